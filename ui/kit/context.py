@@ -1,0 +1,37 @@
+"""What every kit widget is given: the look, the icons and a way to say a message."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtWidgets import QApplication
+
+from desktop import i18n
+from desktop.messages import Message
+from ui.kit.icons import Icons
+from ui.kit.theme import Theme
+
+Text = Message | str  # a str is data (a name, a number) and stays as it is
+
+
+@dataclass(frozen=True)
+class Context:
+    """Theme, icons and `say(text)`, which renders a message in the active language."""
+
+    theme: Theme
+    icons: Icons
+    say: Callable[[Text], str]
+
+
+def make_context(app: QApplication, theme: str = "light") -> Context:
+    """Dress `app` in a theme (light or dark) and follow every switch of language."""
+    made = Theme(app, theme, i18n.language())
+
+    def follow(code: str) -> None:
+        made.use(language=code)
+        QCoreApplication.sendEvent(app, QEvent(QEvent.Type.LanguageChange))
+
+    made.destroyed.connect(i18n.listen(follow))
+    return Context(made, Icons(made), i18n.tr)

@@ -1,0 +1,83 @@
+"""One icon engine: our SVGs in `currentColor`, tinted from tokens, made anew on a switch."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from weakref import ref
+
+import shiboken6
+from PySide6.QtCore import QByteArray, QObject, QSize, Qt
+from PySide6.QtGui import QIcon, QPainter, QPixmap
+from PySide6.QtSvg import QSvgRenderer
+
+from desktop.paths import resource
+from ui.kit.theme import Theme
+
+_SIZES = (16, 20, 24)
+_SCALES = (1.0, 2.0)
+
+
+class Icons(QObject):
+    """Icons by name (resources/icons/NAME.svg), always in the colours of the theme."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__(theme)
+        self._theme = theme
+        self._made: dict[tuple[str, str], QIcon] = {}
+        self._renderers: dict[tuple[str, str], QSvgRenderer] = {}
+        self._dressed: list[tuple[ref[QObject], str, str]] = []
+        theme.changed.connect(self._rebuild)
+
+    def icon(self, name: str, tint: str = "muted") -> QIcon:
+        """The icon tinted with a colour token."""
+        key = (name, tint)
+        if key not in self._made:
+            self._made[key] = self._make(name, tint)
+        return self._made[key]
+
+    def pixmap(self, name: str, size: int, tint: str = "muted", scale: float = 1.0) -> QPixmap:
+        """The icon as a square pixmap, `size` logical pixels a side at device ratio `scale`."""
+        renderer = self._renderer(name, tint)
+        pixmap = QPixmap(QSize(round(size * scale), round(size * scale)))
+        pixmap.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(pixmap)
+        renderer.render(painter)
+        painter.end()
+        pixmap.setDevicePixelRatio(scale)
+        return pixmap
+
+    def dress(self, target: QObject, name: str, tint: str = "muted") -> None:
+        """Give a button or action its icon and keep it right when the theme switches."""
+        self._dressed = [one for one in self._dressed if one[0]() is not target]
+        self._dressed.append((ref(target), name, tint))
+        self._put(target, name, tint)
+
+    def _put(self, target: QObject, name: str, tint: str) -> None:
+        put: Callable[[QIcon], None] = target.setIcon  # type: ignore[attr-defined]  # button or action
+        put(self.icon(name, tint))
+
+    def _make(self, name: str, tint: str) -> QIcon:
+        icon = QIcon()
+        for size in _SIZES:
+            for scale in _SCALES:
+                icon.addPixmap(self.pixmap(name, size, tint, scale))
+        return icon
+
+    def _renderer(self, name: str, tint: str) -> QSvgRenderer:
+        key = (name, tint)
+        if key not in self._renderers:
+            svg = resource("icons", f"{name}.svg").read_text("utf-8")
+            tinted = svg.replace("currentColor", self._theme.colour(tint).name())
+            self._renderers[key] = QSvgRenderer(QByteArray(tinted.encode()))
+        return self._renderers[key]
+
+    def _rebuild(self) -> None:
+        self._made.clear()
+        self._renderers.clear()
+        alive = []
+        for entry in self._dressed:
+            target = entry[0]()
+            if target is not None and shiboken6.isValid(target):
+                self._put(target, entry[1], entry[2])
+                alive.append(entry)
+        self._dressed = alive

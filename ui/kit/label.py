@@ -1,0 +1,128 @@
+"""Labels and buttons that say a message and say it again when the language changes."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QToolButton, QWidget
+
+from ui.kit.context import Context, Text
+
+LabelRole = Literal["body", "caption", "muted", "label", "h2", "h1", "kpi"]
+ButtonKind = Literal["plain", "primary", "link"]
+
+
+class Label(QLabel):
+    """A text in a role of the type scale and, if it warns, a tone."""
+
+    def __init__(
+        self,
+        context: Context,
+        text: Text = "",
+        role: LabelRole = "body",
+        *,
+        wrap: bool = False,
+        tone: str = "",
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._said: Text = text
+        self.setProperty("role", role)
+        self.setProperty("tone", tone)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(wrap)
+        self.retranslate()
+
+    def say(self, text: Text, tone: str | None = None) -> None:
+        """Show another text; `tone` success, warning, danger, muted or "" changes its colour."""
+        self._said = text
+        if tone is not None and tone != self.property("tone"):
+            self.setProperty("tone", tone)
+            self.style().unpolish(self)
+            self.style().polish(self)
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Say the text in the active language."""
+        self.setText(self._context.say(self._said))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow a switch of language."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+
+
+class Button(QPushButton):
+    """A push button with a text and, if wanted, an icon."""
+
+    def __init__(
+        self,
+        context: Context,
+        text: Text,
+        *,
+        icon: str = "",
+        kind: ButtonKind = "plain",
+        tip: Text = "",
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._said, self._tip = text, tip
+        self.setProperty("kind", kind)
+        self.setAutoDefault(False)
+        if icon:
+            tint = {"primary": "on_accent", "link": "accent"}.get(kind, "text")
+            context.icons.dress(self, icon, tint)
+        self.retranslate()
+
+    def say(self, text: Text) -> None:
+        """Show another text."""
+        self._said = text
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Say text and tip in the active language."""
+        self.setText(self._context.say(self._said))
+        self.setToolTip(self._context.say(self._tip))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow a switch of language."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+
+
+class IconButton(QToolButton):
+    """A button that shows an icon only; its text is the accessible name and the tool tip."""
+
+    def __init__(
+        self, context: Context, icon: str, text: Text, *, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._said = text
+        context.icons.dress(self, icon)
+        self.setIconSize(QSize(20, 20))
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.retranslate()
+
+    def say(self, text: Text) -> None:
+        """Change the name and tool tip."""
+        self._said = text
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Say name and tip in the active language."""
+        text = self._context.say(self._said)
+        self.setAccessibleName(text)
+        self.setToolTip(text)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow a switch of language."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
