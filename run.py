@@ -150,7 +150,7 @@ def complete_system(panes: bool) -> None:
     lines: list[str] = []
     if debian and (root or works(["sudo", "-n", "id"])):
         packages = sorted(lacks.values())
-        say(f"Adding {len(packages)} system packages: {', '.join(packages)}")
+        say(f"Adding system packages: {', '.join(packages)}")
         for command in apt_get(packages, [] if root else ["sudo", "-n"]):
             lines += watch(command)[1]
         if not (lacks := missing(panes)):
