@@ -1,0 +1,61 @@
+"""Calls that cost somebody a day once (design.md sections 4, 8 and 10)."""
+
+import ast
+
+import pytest
+
+from tests.arch.tree import imports, python, tree
+
+# Benches may wait, and measure what we refuse to use.
+FREE = {("tests", "arch"), ("tests", "bench")}
+WATCHED = [path for path in python() if path.parts[:2] not in FREE]
+
+
+def names(path):
+    for node in ast.walk(tree(path)):
+        if isinstance(node, ast.Attribute):
+            yield node.attr, node.lineno
+        elif isinstance(node, ast.Name):
+            yield node.id, node.lineno
+        elif isinstance(node, ast.alias):
+            yield node.name, node.lineno
+
+
+@pytest.mark.parametrize("name", ["processEvents", "resizeRowsToContents", "QSortFilterProxyModel"])
+def test_a_name_nobody_uses(name):
+    used = [f"{path}:{line}" for path in WATCHED for found, line in names(path) if found == name]
+    assert used == []
+
+
+def test_no_test_sleeps():
+    tests = [path for path in WATCHED if path.parts[0] == "tests"]
+    assert [f"{p}:{line}" for p in tests for name, line in names(p) if name == "sleep"] == []
+
+
+def test_nobody_imports_pyplot():
+    used = [(path, name) for path in WATCHED for name, _ in imports(path)]
+    assert [str(path) for path, name in used if "pyplot" in name.split(".")] == []
+
+
+def fixed_heights(path):
+    for node in ast.walk(tree(path)):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
+            fixed = any(isinstance(a, ast.Constant) and a.value for a in node.args)
+            if node.func.attr in {"setFixedHeight", "setMaximumHeight"} and fixed:
+                yield f"{path}:{node.lineno}"
+
+
+def test_no_height_is_written_in_pixels():
+    """A height from font metrics grows with the person's font; a number cuts the text."""
+    assert [place for path in python("ui") for place in fixed_heights(path)] == []
+
+
+def test_no_statement_replaces_rows():
+    """INSERT OR REPLACE deletes silently and would pass the journal by."""
+    assert [
+        f"{path}:{node.lineno}"
+        for path in python("db", "desktop")
+        for node in ast.walk(tree(path))
+        if isinstance(node, ast.Constant) and isinstance(node.value, str)
+        and "INSERT OR REPLACE " in node.value.upper() and "INTO" in node.value.upper()
+    ] == []  # fmt: skip

@@ -1,0 +1,27 @@
+"""What must not be loaded before it is needed (design.md section 8, Start-up)."""
+
+import subprocess
+import sys
+
+from tests.arch.tree import ROOT, is_module
+
+HEAVY = {
+    "sqlalchemy", "alembic", "matplotlib", "openpyxl", "xlsxwriter", "numpy", "highspy",
+    "pypinyin", "python_calamine", "babel",
+}  # fmt: skip
+
+
+def loaded(*modules):
+    present = [name for name in modules if is_module(name)]
+    script = f"import sys, {', '.join(present)}; print(*sys.modules)"
+    whole = [sys.executable, "-c", script]
+    done = subprocess.run(whole, cwd=ROOT, capture_output=True, text=True, check=True)
+    return {name.partition(".")[0] for name in done.stdout.split()}
+
+
+def test_the_way_in_and_the_command_line_load_nothing_heavy():
+    assert loaded("ui.__main__", "desktop.cli") & {*HEAVY, "PySide6"} == set()
+
+
+def test_the_window_loads_nothing_heavy():
+    assert loaded("ui.__main__", "ui.app") & HEAVY == set()
