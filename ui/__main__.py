@@ -6,6 +6,9 @@ import os
 import sys
 from importlib import import_module
 
+from desktop.i18n import set_language, start_language, tr
+from desktop.messages import msg
+
 # Verb -> the module whose `main(arguments) -> exit status` does it. Loaded by name, so that the
 # command line works where Qt's libraries are missing; build_installer.py freezes them all.
 MODULES = {
@@ -14,9 +17,9 @@ MODULES = {
     "selftest": "ui.selftest",
     "--import-child": "desktop.imports.child",
 }
-NO_SCREEN = (
+NO_SCREEN = msg(
     "There is no screen here (neither DISPLAY nor WAYLAND_DISPLAY is set), so no window can open. "
-    "Log in with a desktop, or use the command line: `muster --help` lists its verbs."
+    "Log in with a desktop, or use the command line: --help lists its verbs."
 )
 
 
@@ -43,7 +46,8 @@ def main(arguments: list[str]) -> int:
     """Run what the arguments ask for; returns the exit status."""
     module, rest = route(arguments)
     if module == MODULES["window"] and not has_screen(dict(os.environ), sys.platform):
-        sys.stderr.write(NO_SCREEN + "\n")
+        set_language(start_language(""))
+        sys.stderr.write(f"{tr(NO_SCREEN)}\n")
         return 1
     return int(import_module(module).main(rest))
 
