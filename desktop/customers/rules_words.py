@@ -1,0 +1,110 @@
+"""The sentences of a receipt."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from desktop.customers.types import Boundary, History, Method, Scheme
+from desktop.messages import Message, msg, msgn
+
+PART_NAMES: Mapping[str, Message] = MappingProxyType({
+    "r": msg("Recency"),
+    "f": msg("Frequency"),
+    "m": msg("Value"),
+    "potential": msg("Potential"),
+    "margin": msg("Margin"),
+    "strategic": msg("Strategic"),
+    "cost_to_serve": msg("Cost to serve"),
+})
+
+
+def hundredths(value: int) -> str:
+    """Minor units or basis points as people write them: 120000 -> "1,200.00"."""
+    whole, rest = divmod(abs(value), 100)
+    return f"{'-' if value < 0 else ''}{whole:,}.{rest:02d}"
+
+
+def points(thousandths: int) -> str:
+    """A score as people write it, no trailing zeros: 12500 -> "12.5"."""
+    whole, rest = divmod(abs(thousandths), 1000)
+    text = f"{whole}.{rest:03d}".rstrip("0").rstrip(".")
+    return f"-{text}" if thousandths < 0 else text
+
+
+def boundary_message(scheme: Scheme) -> Message:
+    """Which score a value at a border gets, for the screen that shows the scheme."""
+    if scheme.method is Method.RANK:
+        return msg(
+            "Scores 1 to {buckets} by rank in equal groups; equal values share their average "
+            "rank and get the same score.", buckets=scheme.buckets)
+    if scheme.boundary is Boundary.BIN:
+        return msg(
+            "Scores 1 to {buckets} by quantiles (type 7), each moved up by one unit (1 day, "
+            "1 purchase, 1.00 of money): lower <= value < upper, as the R package rfm counts.",
+            buckets=scheme.buckets)
+    return msg(
+        "Scores 1 to {buckets} by quantiles (type 7): lower <= value < upper, so a value equal "
+        "to a quantile belongs to the group above it.", buckets=scheme.buckets)
+
+
+def explain(part: str, value: int, bucket: int, scheme: Scheme) -> Message:
+    """One receipt line in words; `value` in the unit of Part.value."""
+    if part == "strategic":
+        return msg("Marked as strategic") if value else msg("Not marked as strategic")
+    score = msg("score {bucket} of {buckets}", bucket=bucket, buckets=scheme.buckets)
+    days = scheme.period_days
+    match part:
+        case "r":
+            line = msgn("Last purchase {n} day ago: {score}", "Last purchase {n} days ago: {score}",
+                        value, score=score)
+        case "f":
+            line = msgn("{n} purchase in {days} days: {score}",
+                        "{n} purchases in {days} days: {score}", value, days=days, score=score)
+        case "m":
+            line = msg("Bought for {amount} in {days} days, refunds subtracted: {score}",
+                       amount=hundredths(value), days=days, score=score)
+        case "potential":
+            line = msg("Could buy for {amount} a year: {score}",
+                       amount=hundredths(value), score=score)
+        case "margin":
+            line = msg("Gross margin {percent} %: {score}", percent=hundredths(value), score=score)
+        case _:
+            line = msgn("{n} minute of service in 12 months, less is better: {score}",
+                        "{n} minutes of service in 12 months, less is better: {score}",
+                        value, score=score)
+    return line
+
+
+def unknown(part: str, history: History) -> Message:
+    """Why a part has no score."""
+    if history is History.SCORED or part in {"potential", "strategic"}:
+        return msg("Not known: it does not count, the other parts count more")
+    if history is History.SHORT:
+        return msg("Too little purchase history to score")
+    return msg("No purchase history: not scored")
+
+
+def step(part: str, value: int, change: int) -> Message:
+    """The change of one part that is enough, in words; units as in types.Step."""
+    match part:
+        case "r":
+            line = msgn("Buy again: a last purchase at most {n} day ago is enough",
+                        "Buy again: a last purchase at most {n} days ago is enough", value)
+        case "f":
+            line = msgn("Buy {n} more time", "Buy {n} more times", change)
+        case "m":
+            line = msg("Buy for {amount} more", amount=hundredths(change))
+        case "potential" if not change:
+            line = msg("Enter the yearly potential")
+        case "potential":
+            line = msg("Raise the yearly potential by {amount} to {total}",
+                       amount=hundredths(change), total=hundredths(value))
+        case "margin":
+            line = msg("Raise the gross margin to {percent} %", percent=hundredths(value))
+        case "strategic":
+            line = msg("Mark the customer as strategic")
+        case _:
+            line = msgn("Need {n} minute less of service a year",
+                        "Need {n} minutes less of service a year", change)
+    return line
