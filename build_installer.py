@@ -54,7 +54,8 @@ def selftest() -> int:
     ours = {"PYTHONPATH", "PYTHONSAFEPATH", "VIRTUAL_ENV"}
     env = {key: value for key, value in os.environ.items() if key not in ours}
     env.setdefault("QT_QPA_PLATFORM", "offscreen")
-    return subprocess.run([PROGRAM, "selftest"], env=env, cwd=PROGRAM.parent, check=False).returncode
+    command = [PROGRAM, "selftest"]
+    return subprocess.run(command, env=env, cwd=PROGRAM.parent, check=False).returncode
 
 
 def main() -> int:
