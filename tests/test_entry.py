@@ -19,8 +19,8 @@ from ui.__main__ import has_screen, route
         (["tour", "team.muster", "--out", "d"], "ui.tour", ["team.muster", "--out", "d"]),
         (["selftest"], "ui.selftest", []),
         (["--import-child", "4"], "desktop.imports.child", ["4"]),
-        (["list", "team.muster", "customers"], "desktop.cli", ["list", "team.muster", "customers"]),
-        (["--help"], "desktop.cli", ["--help"]),
+        (["list", "team.muster", "customers"], "desktop.cli.main", ["list", "team.muster", "customers"]),
+        (["--help"], "desktop.cli.main", ["--help"]),
     ],
 )
 def test_who_serves(arguments, module, rest):

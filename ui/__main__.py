@@ -32,7 +32,7 @@ def route(arguments: list[str]) -> tuple[str, list[str]]:
         return MODULES["window"], arguments
     if arguments[0] in MODULES:
         return MODULES[arguments[0]], arguments[1:]
-    return "desktop.cli", arguments
+    return "desktop.cli.main", arguments
 
 
 def has_screen(variables: dict[str, str], platform: str) -> bool:

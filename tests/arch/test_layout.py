@@ -16,7 +16,8 @@ VAGUE = {"util", "utils", "helper", "helpers", "common", "misc", "manager"}
 # Put together here so that this file does not hold what it looks for.
 HOSTS = ["pypi" + ".org", "python" + "hosted", "deb." + "debian", "archive." + "ubuntu"]
 HOSTS += ["pypi/" + "simple", "index" + "-url", "npm" + "js"]
-MACHINE = [re.escape(str(ROOT.parent)) + "/", "/ro" + "ot/", r"/home/[a-z]+/\.venv"]
+MACHINE = ["/ro" + "ot/", r"/home/[a-z]+/\.venv"]
+MACHINE += [re.escape(f"{ROOT.parent}/")] if ROOT.parent.name else []
 
 
 def texts():

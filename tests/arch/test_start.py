@@ -20,7 +20,7 @@ def loaded(*modules):
 
 
 def test_the_way_in_and_the_command_line_load_nothing_heavy():
-    assert loaded("ui.__main__", "desktop.cli") & {*HEAVY, "PySide6"} == set()
+    assert loaded("ui.__main__", "desktop.cli.main") & {*HEAVY, "PySide6"} == set()
 
 
 def test_the_window_loads_nothing_heavy():
