@@ -19,7 +19,7 @@ from ui.__main__ import has_screen, route
         (["tour", "team.muster", "--out", "d"], "ui.tour", ["team.muster", "--out", "d"]),
         (["selftest"], "ui.selftest", []),
         (["--import-child", "4"], "desktop.imports.child", ["4"]),
-        (["list", "team.muster", "customers"], "desktop.cli.main", ["list", "team.muster", "customers"]),
+        (["list", "team.muster", "roster"], "desktop.cli.main", ["list", "team.muster", "roster"]),
         (["--help"], "desktop.cli.main", ["--help"]),
     ],
 )
