@@ -21,6 +21,7 @@ import ctypes
 import hashlib
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -45,7 +46,7 @@ LIBRARIES = (
 )
 PANES = {"window", "tour", "selftest"}
 DEVELOPING = {"test", "check", "bench", "build"}
-OFFLINE = ("ConnectionError", "ResolutionError", "ConnectTimeout", "new connection", "unreachable")
+OFFLINE = ("ConnectionError", "ResolutionError", "ConnectTimeout", "resolving", "connect to ")
 
 
 def say(text: str) -> None:
@@ -86,9 +87,7 @@ def watch(command: list[str]) -> tuple[int, list[str]]:
 
 def is_debian(os_release: str) -> bool:
     """Whether an os-release file names Debian, Ubuntu or one of their children."""
-    pairs = (line.partition("=") for line in os_release.splitlines())
-    fields = {key: value.strip("\"' ").split() for key, _, value in pairs}
-    return bool({"debian", "ubuntu"} & {*fields.get("ID", ()), *fields.get("ID_LIKE", ())})
+    return bool(re.search(r"^ID(_LIKE)?=.*\b(debian|ubuntu)\b", os_release, re.MULTILINE))
 
 
 def debian_package(library: str) -> str:
@@ -115,7 +114,7 @@ def works(command: list[str]) -> str:
 
 def missing(panes: bool) -> dict[str, str]:
     """What the machine lacks -> its Debian package; `panes`: windows will be opened."""
-    lacks = {}
+    lacks: dict[str, str] = {}
     if not has_pip() and find_spec("ensurepip") is None:
         lacks["ensurepip"] = "python{}.{}-venv".format(*sys.version_info)
     if panes and sys.platform.startswith("linux"):
@@ -135,10 +134,11 @@ def apt_get(packages: list[str], before: list[str]) -> list[list[str]]:
 
 def advice(lacks: dict[str, str], debian: bool) -> str:
     """What is missing, and the one line to run for it."""
+    names = ", ".join(list(lacks)[:6]) + (f" and {len(lacks) - 6} more" if len(lacks) > 6 else "")
     if not debian:
         return f"This machine lacks {', '.join(lacks)}: install the packages that bring them."
     line = f"sudo apt-get install -y --no-install-recommends {' '.join(sorted(lacks.values()))}"
-    return f"This machine lacks {', '.join(lacks)}. Run this line, then start again:\n  {line}"
+    return f"This machine lacks {names}. Run this line, then start again:\n  {line}"
 
 
 def complete_system(panes: bool) -> None:
@@ -155,7 +155,7 @@ def complete_system(panes: bool) -> None:
             lines += watch(command)[1]
         if not (lacks := missing(panes)):
             return
-    say("\n".join([*lines[-8:], advice(lacks, debian)]))
+    say("\n".join([*([trouble("\n".join(lines))] if lines else []), advice(lacks, debian)]))
     if set(lacks) - {"a Chinese font", "fontconfig"}:
         raise SystemExit(1)
 
@@ -185,14 +185,14 @@ def trouble(output: str) -> str:
     """What to say about the output of a set-up step that failed."""
     if any(sign in output for sign in OFFLINE):
         return (
-            "There is no connection to the package index, so the libraries cannot be fetched.\n"
-            "Connect to a network, or set PIP_INDEX_URL to a mirror, and start again."
+            "There is no connection to the network, so what is missing cannot be fetched.\n"
+            "Connect, or set PIP_INDEX_URL to a mirror you can reach, and start again."
         )
     if "DO NOT MATCH THE HASHES" in output:
         return "A fetched library is not the pinned one (its hash differs): nothing was installed."
     if "No space left on device" in output:
         return f"The disk is full: {VENV} needs about 1 GB. Make room and start again."
-    return "\n".join([*output.splitlines()[-8:], "The environment could not be made."])
+    return "\n".join([*output.splitlines()[-8:], "The set-up failed; the lines above say where."])
 
 
 def must(command: list[str]) -> None:

@@ -63,6 +63,8 @@ def test_the_advice_is_one_line_to_run():
     assert text.splitlines()[-1].strip() == line
     other = run.advice(lacks, debian=False)
     assert "libGL.so.1" in other
+    many = run.advice({name: name for name in run.LIBRARIES.split()}, debian=True)
+    assert "and 20 more" in many
     assert "apt-get" not in other
 
 
@@ -168,6 +170,8 @@ def test_the_environment_is_made_anew_only_where_it_is_not_whole(house, monkeypa
         ("WARNING: Retrying after NewConnectionError: Temporary failure", "no connection"),
         ("ERROR: THESE PACKAGES DO NOT MATCH THE HASHES FROM THE FILE", "hash differs"),
         ("OSError: [Errno 28] No space left on device", "disk is full"),
+        ("W: Temporary failure resolving 'packages'", "no connection"),
+        ("W: Could not connect to packages:80", "no connection"),
         ("ERROR: something new", "something new"),
     ],
 )
