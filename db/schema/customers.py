@@ -96,7 +96,10 @@ class Purchase(Synced, Base):
     source_ref: Mapped[str | None]  # the other system's number: makes an import repeatable
     member_id: Mapped[str | None] = mapped_column(ForeignKey("member.id"), index=True)
 
-    __table_args__ = (Index(None, "customer_id", "bought_on"), Index(None, "source_ref"))
+    __table_args__ = (
+        Index(None, "customer_id", "bought_on", "amount", "kind", "deleted_at"),  # covers the facts
+        Index(None, "source_ref"),
+    )
 
 
 class TierScheme(Synced, Base):
