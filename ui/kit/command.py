@@ -1,0 +1,64 @@
+"""An action: one thing a person can do, the same in menu, button, shortcut and palette."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QAction, QKeySequence
+
+from ui.kit.context import Context, Text
+
+
+class Command(QAction):
+    """A QAction that says its text again when the language changes.
+
+    `run` is called when it is triggered. Give it a widget as parent: switches of language
+    reach it through the widget, and a shortcut works while that widget has the focus.
+    """
+
+    def __init__(
+        self,
+        context: Context,
+        name: str,
+        text: Text,
+        run: Callable[[], object],
+        *,
+        parent: QObject,
+        icon: str = "",
+        keys: str = "",
+        everywhere: bool = False,
+    ) -> None:
+        super().__init__(parent)
+        self._context, self._said = context, text
+        self.setObjectName(name)
+        if icon:
+            context.icons.dress(self, icon)
+        if keys:
+            self.setShortcut(QKeySequence(keys))
+        where = Qt.ShortcutContext
+        self.setShortcutContext(
+            where.WindowShortcut if everywhere else where.WidgetWithChildrenShortcut
+        )
+        self.triggered.connect(lambda _checked=False: run())
+        self.retranslate()
+
+    def say(self, text: Text) -> None:
+        """Show another text, e.g. "Undo: 12 customers assigned"."""
+        self._said = text
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Say text and tips in the active language, the shortcut behind them."""
+        text = self._context.say(self._said)
+        keys = self.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+        tip = f"{text} ({keys})" if keys else text
+        self.setText(text)
+        self.setToolTip(tip)
+        self.setStatusTip(tip)
+
+    def event(self, event: QEvent) -> bool:
+        """Follow a switch of language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        return super().event(event)

@@ -1,0 +1,92 @@
+"""Asks a `RowSource` in parts through the bridge and hands the answers to the model."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Callable, Sequence
+from typing import NamedTuple, TypeVar
+
+from PySide6.QtCore import QObject, Signal
+
+from desktop.errors import AppError
+from desktop.jobs import Job, JobContext
+from ui.kit.grid.difference import Difference, difference
+from ui.kit.grid.rows import Row, RowSource
+from ui.kit.runner import Bridge
+
+HEAD = 64  # rows of the first screen
+
+T = TypeVar("T")
+
+
+class Head(NamedTuple):
+    """The first screen."""
+
+    total: int
+    rows: Sequence[Row]
+
+
+class Again(NamedTuple):
+    """The answer to the same question asked again: ids, steps from the old ones, fresh rows."""
+
+    ids: array[int]
+    steps: Difference | None
+    rows: Sequence[Row]
+
+
+class Feed(QObject):
+    """Four questions, each with a signal for its answer; the newest of each kind wins.
+
+    `key` makes the jobs unique, e.g. "customers.grid".
+    """
+
+    begun = Signal(object)  # Head
+    filled = Signal(object)  # array("q") of every id
+    renewed = Signal(object)  # Again
+    paged = Signal(object)  # list[Row]
+    failed = Signal(object)  # AppError
+
+    def __init__(self, bridge: Bridge, key: str, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._bridge, self._key = bridge, key
+        self.source: RowSource | None = None
+
+    def head(self, source: RowSource) -> None:
+        """Put a new question and ask for its count and first rows."""
+        self.source = source
+        self._ask("ids", lambda: Head(source.count(), source.first(HEAD)), self.begun.emit)
+
+    def ids(self) -> None:
+        """Ask for every id in order."""
+        if source := self.source:
+            self._ask("ids", source.ids, self.filled.emit)
+
+    def again(self, old: array[int], seen: Sequence[int]) -> None:
+        """Ask for every id once more, how they differ from `old`, and the rows `seen` afresh."""
+        if source := self.source:
+
+            def work() -> Again:
+                ids = source.ids()
+                return Again(ids, difference(old, ids), source.page(seen))
+
+            self._ask("ids", work, self.renewed.emit)
+
+    def page(self, ids: Sequence[int], columns: int) -> None:
+        """Ask for rows; those gone meanwhile come empty, or they would be asked for ever."""
+        if source := self.source:
+
+            def work() -> list[Row]:
+                found = {row.id: row for row in source.page(ids)}
+                return [found.get(one) or Row(one, ("",) * columns) for one in ids]
+
+            self._ask("page", work, self.paged.emit)
+
+    def _ask(self, part: str, work: Callable[[], T], done: Callable[[T], None]) -> None:
+        def run(_: JobContext) -> T:
+            return work()
+
+        job = Job(run, replaces=f"{self._key}.{part}")
+        self._bridge.submit(self, job, done, self._fail)
+
+    def _fail(self, error: AppError) -> None:
+        self.failed.emit(error)

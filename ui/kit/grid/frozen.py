@@ -1,0 +1,56 @@
+"""The first column, standing still while the others scroll sideways."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView
+
+from ui.kit.grid.model import GridModel
+from ui.kit.grid.table import Table
+
+
+class Frozen(Table):
+    """A second view of the same rows over the left edge; hidden while nothing is scrolled."""
+
+    def __init__(self, host: Table, model: GridModel) -> None:
+        super().__init__(host.context, model, host)
+        self._host = host
+        self.setObjectName("frozen")
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setSelectionModel(host.selectionModel())
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectItems)
+        for column in range(1, model.columnCount()):
+            self.hideColumn(column)
+        self._build_links()
+        self.hide()
+
+    def _build_links(self) -> None:
+        mine, theirs = self.verticalScrollBar(), self._host.verticalScrollBar()
+        mine.valueChanged.connect(theirs.setValue)
+        theirs.valueChanged.connect(mine.setValue)
+        self._host.horizontalScrollBar().valueChanged.connect(self.place)
+        self._host.horizontalHeader().sectionResized.connect(self.place)
+        self._host.viewport().installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Follow the size of the host."""
+        if event.type() == QEvent.Type.Resize:
+            self.place()
+        return super().eventFilter(watched, event)
+
+    def place(self) -> None:
+        """Lie over the host's first column if that is scrolled, else hide."""
+        host = self._host
+        scrolled = host.horizontalScrollBar().value() > 0 and not host.isColumnHidden(0)
+        if scrolled:
+            frame = host.frameWidth()
+            width = host.columnWidth(0)
+            header = host.horizontalHeader().height()
+            self.setColumnWidth(0, width)
+            self.horizontalHeader().setFixedHeight(header)
+            self.setGeometry(frame, frame, width + 1, header + host.viewport().height())
+            self.verticalScrollBar().setValue(host.verticalScrollBar().value())
+        self.setVisible(scrolled)

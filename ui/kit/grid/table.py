@@ -1,0 +1,198 @@
+"""A table view that paints its rows itself: one pass in Python, no call per cell and role."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt
+from PySide6.QtGui import QHelpEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QToolTip,
+    QWidget,
+)
+
+from ui.kit.context import Context
+from ui.kit.grid.cells import Cells
+from ui.kit.grid.model import GridModel
+from ui.kit.grid.rows import Column, plain
+from ui.kit.grid.selection import areas
+
+
+class Shown(NamedTuple):
+    """A visible column and where it stands in the viewport."""
+
+    place: int
+    column: Column
+    x: int
+    width: int
+
+
+class Tips(QStyledItemDelegate):
+    """Says the whole text of a cell that is cut. Editors will be made here, too."""
+
+    def helpEvent(
+        self,
+        event: QHelpEvent,
+        view: QAbstractItemView,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> bool:
+        """Show a tool tip over cut text, none elsewhere."""
+        model = index.model()
+        if isinstance(view, Table) and isinstance(model, GridModel):
+            row = model.listing.row_at(index.row())
+            text = row.texts[index.column()] if row else ""
+            if text and view.cells.is_cut(text, view.columnWidth(index.column())):
+                QToolTip.showText(event.globalPos(), plain(text), view)
+                return True
+        return super().helpEvent(event, view, option, index)
+
+
+class Table(QTableView):
+    """What the grid and its frozen first column have in common: sizes, painting, hover."""
+
+    def __init__(self, context: Context, model: GridModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.context = context
+        self.cells = Cells(context)
+        self.rows = model
+        self._hovered = -1
+        self.setItemDelegate(Tips(self))
+        self.setModel(model)
+        self._build_behaviour()
+        self._build_headers()
+        self.renew()
+        context.theme.changed.connect(self.renew)
+
+    def _build_behaviour(self) -> None:
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)  # Tab leaves the grid
+        self.setCornerButtonEnabled(False)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.viewport().setMouseTracking(True)
+
+    def _build_headers(self) -> None:
+        rows, columns = self.verticalHeader(), self.horizontalHeader()
+        rows.hide()
+        rows.setMinimumSectionSize(1)
+        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        columns.setHighlightSections(False)
+        columns.setSectionsClickable(True)
+        columns.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        columns.setTextElideMode(Qt.TextElideMode.ElideRight)
+
+    def renew(self) -> None:
+        """Take fonts, colours and the row height from the theme again."""
+        self.cells.renew(self.devicePixelRatioF())
+        self.verticalHeader().setDefaultSectionSize(self.context.theme.row_height())
+        self.viewport().update()
+
+    def keyboardSearch(self, search: str) -> None:
+        """Do nothing: Qt's search would read every row; the pane's search box is better."""
+
+    def visible_rows(self) -> tuple[int, int]:
+        """Return the first and last row in sight; (0, -1) if there is none."""
+        first = self.rowAt(0)
+        if first < 0:
+            return 0, -1
+        last = self.rowAt(self.viewport().height() - 1)
+        return first, last if last >= 0 else self.rows.rowCount() - 1
+
+    def shown_columns(self, left: int, right: int) -> list[Shown]:
+        """Return the visible columns between two x positions of the viewport, left to right."""
+        header, found = self.horizontalHeader(), []
+        for visual in range(header.count()):
+            place = header.logicalIndex(visual)
+            x, width = header.sectionViewportPosition(place), header.sectionSize(place)
+            if width and x <= right and x + width >= left:
+                found.append(Shown(place, self.rows.columns[place], x, width))
+        return found
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the rows of the exposed part from the texts that have been read."""
+        self.executeDelayedItemsLayout()
+        first, last = self.visible_rows()
+        if last < first:
+            return
+        self.rows.ensure(first, last)
+        if self.cells.scale != self.devicePixelRatioF():
+            self.cells.renew(self.devicePixelRatioF())
+        box = event.rect()
+        top = max(self.rowAt(box.top()), first)
+        bottom = self.rowAt(box.bottom())
+        painter = QPainter(self.viewport())
+        painter.setFont(self.cells.font)
+        self._paint_rows(painter, box, top, bottom if bottom >= 0 else last)
+        painter.end()
+
+    def _paint_rows(self, painter: QPainter, box: QRect, top: int, bottom: int) -> None:
+        columns = self.shown_columns(box.left(), box.right())
+        height = self.rowHeight(top)
+        start = self.rowViewportPosition(top)
+        width = self.viewport().width()
+        line, hover = self.context.theme.colour("line"), self.context.theme.colour("hover")
+        for place in range(top, bottom + 1):
+            y = start + (place - top) * height
+            if place == self._hovered:
+                painter.fillRect(0, y, width, height, hover)
+            painter.fillRect(0, y + height - 1, width, 1, line)
+        self._paint_selection(painter, top, bottom)
+        for place in range(top, bottom + 1):
+            self._paint_row(painter, columns, place, start + (place - top) * height, height)
+        self._paint_ring(painter)
+
+    def _paint_row(
+        self, painter: QPainter, columns: list[Shown], place: int, y: int, height: int
+    ) -> None:
+        row = self.rows.listing.row_at(place)
+        if row is None:
+            return
+        paint, texts, hints = self.cells.paint, row.texts, row.hints
+        for index, column, x, width in columns:
+            if column.kind == "check":
+                ticked = row.id in self.rows.ticks
+                self.cells.paint_tick(painter, (x, y, width, height), ticked=ticked)
+            else:
+                paint(painter, column, texts[index], hints.get(index), (x, y, width, height))
+
+    def _paint_selection(self, painter: QPainter, top: int, bottom: int) -> None:
+        colour = self.context.theme.colour("selection")
+        for area in areas(self.selectionModel()):
+            if area.bottom < top or area.top > bottom:
+                continue
+            first, last = max(area.top, top), min(area.bottom, bottom)
+            y, height = self.rowViewportPosition(first), self.rowHeight(first)
+            for column in range(area.left, area.right + 1):
+                if not self.isColumnHidden(column):
+                    x, width = self.columnViewportPosition(column), self.columnWidth(column)
+                    painter.fillRect(x, y, width, height * (last - first + 1), colour)
+
+    def _paint_ring(self, painter: QPainter) -> None:
+        current = self.currentIndex()
+        if current.isValid() and self.hasFocus():
+            painter.setPen(QPen(self.context.theme.colour("accent"), 2))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRect(self.visualRect(current).adjusted(1, 1, -1, -1))
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Follow the row under the mouse."""
+        super().mouseMoveEvent(event)
+        self._hover(self.rowAt(event.position().toPoint().y()))
+
+    def _hover(self, place: int) -> None:
+        if place == self._hovered:
+            return
+        for row in (self._hovered, place):
+            if row >= 0:
+                y, height = self.rowViewportPosition(row), self.rowHeight(row)
+                self.viewport().update(0, y, self.viewport().width(), height)
+        self._hovered = place

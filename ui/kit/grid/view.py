@@ -1,0 +1,243 @@
+"""The grid: a long list with keyboard, sorting, copying and a first column that stays."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from typing import Any
+
+from PySide6.QtCore import QEvent, QMimeData, QModelIndex, QPoint, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QKeyEvent
+from PySide6.QtWidgets import QMenu, QWidget
+
+from desktop.jobs import Job, JobContext
+from desktop.messages import Message, msg
+from ui.kit.command import Command
+from ui.kit.context import Context
+from ui.kit.grid import layout
+from ui.kit.grid.block import as_html, as_tsv
+from ui.kit.grid.frozen import Frozen
+from ui.kit.grid.header import HeaderMenu
+from ui.kit.grid.keeper import Keeper
+from ui.kit.grid.model import GridModel
+from ui.kit.grid.rows import Column, RowSource
+from ui.kit.grid.selection import areas, block_of, rows_in
+from ui.kit.grid.table import Table
+from ui.kit.runner import Bridge
+
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+class GridView(Table):
+    """Shows a `RowSource`. `key` names it in jobs and saved layouts, e.g. "customers".
+
+    Enter or a double click opens a row, Space peeks (or ticks, in a tick column), Ctrl+C copies
+    the selected block, Alt+Down opens the menu of the column.
+    """
+
+    opened = Signal(int)  # row id
+    peek_requested = Signal()
+    current_changed = Signal(object)  # row id | None
+    selection_changed = Signal()
+    sort_requested = Signal(str, bool)  # column key, descending
+    copied = Signal(int)  # rows
+
+    def __init__(
+        self,
+        context: Context,
+        bridge: Bridge,
+        key: str,
+        name: Message,
+        columns: Sequence[Column],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(context, GridModel(context, bridge, f"{key}.grid", columns), parent)
+        self.rows.setParent(self)
+        self._bridge, self._key, self._name = bridge, key, name
+        self._sorted: tuple[str, bool] | None = None
+        self.setObjectName(key)
+        self._build_links()
+        self._build_commands()
+        self._keeper = Keeper(self, self.rows)
+        self._frozen = Frozen(self, self.rows)
+        self.reset_layout()
+        self.retranslate()
+
+    def _build_links(self) -> None:
+        self.selectionModel().currentChanged.connect(self._say_current)
+        self.selectionModel().selectionChanged.connect(self.selection_changed)
+        self.rows.modelReset.connect(self._say_current)
+        self.rows.ticks.changed.connect(self.viewport().update)
+        self.clicked.connect(self._tick_clicked)
+        self.doubleClicked.connect(self._open)
+        self.horizontalHeader().sectionClicked.connect(self._sort_clicked)
+
+    def _build_commands(self) -> None:
+        self.copy_command = Command(
+            self.context, "copy", msg("Copy"), self.copy, parent=self, keys="Ctrl+C"
+        )
+        self.menu_command = Command(
+            self.context,
+            "column_menu",
+            msg("Column menu"),
+            self.open_column_menu,
+            parent=self,
+            keys="Alt+Down",
+        )
+        self.addActions([self.copy_command, self.menu_command])
+
+    # --- what is shown -------------------------------------------------------------------
+
+    def show_source(self, source: RowSource) -> None:
+        """Ask a new question: another filter or order. The selection is found again by id."""
+        self.rows.show(source)
+        self.verticalScrollBar().setValue(0)
+
+    def refresh(self, changed: Collection[int] | None = None) -> None:
+        """Read again after `changed` row ids (None: any) changed; selection and scroll stay."""
+        self.rows.refresh(changed)
+
+    def set_sort(self, key: str, *, descending: bool) -> None:
+        """Show by which column the source on screen is ordered."""
+        self._sorted = (key, descending)
+        place = next((i for i, one in enumerate(self.rows.columns) if one.key == key), -1)
+        order = Qt.SortOrder.DescendingOrder if descending else Qt.SortOrder.AscendingOrder
+        for table in (self, self._frozen):
+            table.horizontalHeader().setSortIndicatorShown(place >= 0)
+            table.horizontalHeader().setSortIndicator(place, order)
+
+    # --- what is chosen ------------------------------------------------------------------
+
+    def current_id(self) -> int | None:
+        """Return the id of the row with the cursor."""
+        index = self.currentIndex()
+        return self.rows.listing.id_at(index.row()) if index.isValid() else None
+
+    def selected_ids(self) -> list[int]:
+        """Return the ids of the rows with a selected cell, in order on screen."""
+        listing = self.rows.listing
+        found = (listing.id_at(place) for place in rows_in(areas(self.selectionModel())))
+        return [number for number in found if number is not None]
+
+    def select_id(self, number: int) -> bool:
+        """Put the cursor on the row with this id and show it; False if it is not here."""
+        place = self.rows.listing.places([number]).get(number)
+        if place is None:
+            return False
+        self.setCurrentIndex(self.rows.index(place, max(self.currentIndex().column(), 0)))
+        return True
+
+    # --- columns -------------------------------------------------------------------------
+
+    def save_layout(self) -> dict[str, dict[str, Any]]:
+        """Return widths and hidden columns by field key, ready for JSON."""
+        return layout.save(self, self.rows.columns)
+
+    def restore_layout(self, saved: Mapping[str, Any]) -> None:
+        """Put back what `save_layout` returned."""
+        layout.restore(self, self.rows.columns, saved)
+
+    def reset_layout(self) -> None:
+        """Show every column in its default width."""
+        for place, column in enumerate(self.rows.columns):
+            self.showColumn(place)
+            self.setColumnWidth(place, layout.default_width(self.context, column))
+
+    def column_menu(self, place: int) -> QMenu:
+        """Return a menu to sort by a column, hide it and choose columns."""
+        return HeaderMenu(self.context, self, place)
+
+    def open_column_menu(self) -> None:
+        """Open the menu of the cursor's column below its title."""
+        place = max(self.currentIndex().column(), 0)
+        x = self.columnViewportPosition(place)
+        header = self.horizontalHeader()
+        self.column_menu(place).popup(header.mapToGlobal(QPoint(x, header.height())))
+
+    def sort_by(self, place: int, *, descending: bool) -> None:
+        """Ask for the rows in the order of a column."""
+        column = self.rows.columns[place]
+        if column.sortable:
+            self.sort_requested.emit(column.key, descending)
+
+    # --- doing ---------------------------------------------------------------------------
+
+    def copy(self) -> None:
+        """Put the selected block on the clipboard as TSV and HTML, read by a worker."""
+        chosen, source = areas(self.selectionModel()), self.rows.source
+        if not chosen or source is None:
+            return
+        listing = self.rows.listing
+        ids = listing.ids if listing.complete else None
+        columns = [one.place for one in self.shown_columns(-(2**30), 2**30)]
+
+        def work(_: JobContext) -> tuple[int, str, str]:
+            known = ids if ids is not None else source.ids()
+            block = block_of(chosen, columns, source, lambda place: known[place])
+            return len(block), as_tsv(block), as_html(block)
+
+        job = Job(work, replaces=f"{self._key}.copy", label=msg("Copying"))
+        self._bridge.submit(self, job, self._take_copy, self.rows.failed.emit)
+
+    def _take_copy(self, answer: tuple[int, str, str]) -> None:
+        count, tsv, html = answer
+        data = QMimeData()
+        data.setText(tsv)
+        data.setHtml(html)
+        QGuiApplication.clipboard().setMimeData(data)
+        self.copied.emit(count)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter opens, Space peeks or ticks; the rest is Qt's."""
+        plain_key = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if plain_key and event.key() in _ENTER and self.currentIndex().isValid():
+            self._open(self.currentIndex())
+        elif plain_key and event.key() == Qt.Key.Key_Space:
+            self._space()
+        else:
+            super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Offer the actions of this grid (a pane adds its own with `addAction`)."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addActions(self.actions())
+        menu.popup(event.globalPos())
+
+    def _open(self, index: QModelIndex) -> None:
+        number = self.rows.listing.id_at(index.row())
+        if number is not None and self.rows.columns[index.column()].kind != "check":
+            self.opened.emit(number)
+
+    def _space(self) -> None:
+        column = self.currentIndex().column()
+        if column >= 0 and self.rows.columns[column].kind == "check":
+            self.rows.ticks.toggle(self.selected_ids())
+        else:
+            self.peek_requested.emit()
+
+    def _tick_clicked(self, index: QModelIndex) -> None:
+        number = self.rows.listing.id_at(index.row())
+        if number is not None and self.rows.columns[index.column()].kind == "check":
+            self.rows.ticks.toggle([number])
+
+    def _sort_clicked(self, place: int) -> None:
+        key = self.rows.columns[place].key
+        again = self._sorted is not None and self._sorted[0] == key
+        self.sort_by(place, descending=again and not (self._sorted and self._sorted[1]))
+
+    def _say_current(self) -> None:
+        self.current_changed.emit(self.current_id())
+
+    # --- language ------------------------------------------------------------------------
+
+    def retranslate(self) -> None:
+        """Say name and titles in the active language and read the rows again."""
+        self.setAccessibleName(self.context.say(self._name))
+        self._frozen.setAccessibleName(self.context.say(self._name))
+        self.rows.retranslate()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow a switch of language."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
