@@ -11,14 +11,12 @@ python3 run.py bench NAME ...    one benchmark of tests/bench
 python3 run.py build             freeze the application into dist/
 python3 run.py lock              pin the requirements anew (needs uv)
 
-The first start makes .venv from the pinned, hashed requirements and adds the system
-libraries Qt needs; later starts go straight to the program.
+The first start makes .venv and adds the system libraries Qt needs; later ones just start.
 """
 
 from __future__ import annotations
 
 import ctypes
-import hashlib
 import json
 import os
 import re
@@ -26,6 +24,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Mapping
+from hashlib import sha256
 from importlib.util import find_spec
 from pathlib import Path
 from typing import NoReturn
@@ -33,6 +32,7 @@ from typing import NoReturn
 ROOT = Path(__file__).resolve().parent
 VENV = ROOT / ".venv"
 STAMP = VENV / "muster-stamp.json"
+LOCKS = ("requirements.txt", "requirements-dev.txt")
 PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 
 # What Qt 6.11's core libraries and its xcb, wayland and offscreen plugins load (from ldd).
@@ -44,6 +44,7 @@ LIBRARIES = (
     "libxcb-shm.so.0 libxcb-sync.so.1 libxcb-util.so.1 libxcb-xfixes.so.0 libxcb-xkb.so.1 "
     "libxcb.so.1 libxkbcommon.so.0 libxkbcommon-x11.so.0"
 )
+FONT = {"fontconfig": "fontconfig", "a Chinese font": "fonts-wqy-microhei"}
 PANES = {"window", "tour", "selftest"}
 DEVELOPING = {"test", "check", "bench", "build"}
 OFFLINE = ("ConnectionError", "ResolutionError", "ConnectTimeout", "resolving", "connect to ")
@@ -119,10 +120,8 @@ def missing(panes: bool) -> dict[str, str]:
         lacks["ensurepip"] = "python{}.{}-venv".format(*sys.version_info)
     if panes and sys.platform.startswith("linux"):
         lacks |= {name: debian_package(name) for name in LIBRARIES.split() if not loads(name)}
-        if not shutil.which("fc-list"):
-            lacks["fontconfig"] = "fontconfig"
         if not works(["fc-list", ":lang=zh-cn", "family"]):
-            lacks["a Chinese font"] = "fonts-wqy-microhei"
+            lacks |= FONT
     return lacks
 
 
@@ -156,20 +155,20 @@ def complete_system(panes: bool) -> None:
         if not (lacks := missing(panes)):
             return
     say("\n".join([*([trouble("\n".join(lines))] if lines else []), advice(lacks, debian)]))
-    if set(lacks) - {"a Chinese font", "fontconfig"}:
+    if set(lacks) - set(FONT):
         raise SystemExit(1)
 
 
 def has_pip() -> bool:
     """Whether the environment is there and can install."""
-    places = [VENV / "Lib", *VENV.glob("lib/python*")]
-    return PYTHON.exists() and any((place / "site-packages/pip").exists() for place in places)
+    places = [VENV / "Lib/site-packages/pip", *VENV.glob("lib/python*/site-packages/pip")]
+    return PYTHON.exists() and any(place.exists() for place in places)
 
 
 def wanted(developing: bool, panes: bool) -> dict[str, str]:
     """What the stamp must say: the locks' hashes, the interpreter, and that Qt can load."""
-    locks = ["requirements.txt", "requirements-dev.txt"][: 2 if developing else 1]
-    stamp = {name: hashlib.sha256((ROOT / name).read_bytes()).hexdigest() for name in locks}
+    locks = LOCKS[: 1 + developing]
+    stamp = {name: sha256((ROOT / name).read_bytes()).hexdigest() for name in locks}
     return stamp | {"python": os.path.realpath(PYTHON)} | ({"panes": "ready"} if panes else {})
 
 
@@ -196,27 +195,29 @@ def trouble(output: str) -> str:
 
 
 def must(command: list[str]) -> None:
-    """Run a set-up step; if it fails, say why and stop."""
+    """Run a set-up step; if it fails, say why and stop (the stamp stays if libraries are torn)."""
     status, lines = watch(command)
     if status:
+        if not any(line.startswith("Installing collected") for line in lines):
+            STAMP.unlink(missing_ok=True)
         stop(trouble("\n".join(lines)))
 
 
 def install(developing: bool) -> None:
-    """Bring the environment to exactly what the locks name, making it where it is not whole."""
+    """Bring the environment to what the locks name, making it anew where it is not whole."""
     if not has_pip() or read_stamp().get("python") not in {None, os.path.realpath(PYTHON)}:
         say(f"Making the environment in {VENV}")
         must([sys.executable, "-m", "venv", "--clear", str(VENV)])
     say("Fetching the libraries (once; this takes some minutes)")
     command = [str(PYTHON), "-m", "pip", "install", "--require-hashes", "--only-binary", ":all:"]
-    command += ["--retries", "2", "--no-input", "-r", str(ROOT / "requirements.txt")]
-    must(command + (["-r", str(ROOT / "requirements-dev.txt")] if developing else []))
+    locks = [f"-r{ROOT / name}" for name in LOCKS[: 1 + developing]]
+    STAMP.write_text('{"python": "torn, should this be interrupted"}', "utf-8")
+    must([*command, "--retries", "2", "--no-input", *locks])
 
 
 def prepare(developing: bool, panes: bool) -> None:
     """Bring machine and environment to what the locks say; usually there is nothing to do."""
-    stamp = read_stamp()
-    if wanted(developing, panes).items() <= stamp.items():
+    if wanted(developing, panes).items() <= (stamp := read_stamp()).items():
         return
     complete_system(panes and "panes" not in stamp)
     if not wanted(developing, panes=False).items() <= stamp.items():
@@ -258,11 +259,10 @@ def module_of(verb: str, rest: list[str]) -> list[str]:
 
 def lock(env: dict[str, str]) -> int:
     """Pin requirements*.in anew, with hashes, for every system."""
-    if not (uv := shutil.which("uv")):
-        stop("Pinning needs uv, which is not on the PATH: install uv and run this again.")
-    for name in ("requirements", "requirements-dev"):
+    uv = shutil.which("uv") or stop("Pinning needs uv, which is not on the PATH.")
+    for name in LOCKS:
         command = [uv, "pip", "compile", "-q", "--universal", "--generate-hashes"]
-        command += ["--python-version", "3.11", f"{name}.in", "-o", f"{name}.txt"]
+        command += ["--python-version", "3.11", name.replace(".txt", ".in"), "-o", name]
         subprocess.run(command, cwd=ROOT, env=env, check=True)
     return 0
 
