@@ -1,0 +1,113 @@
+"""What a verb answers: text for people, or one JSON document for programs."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TextIO
+
+from desktop.cli.plain import plain
+from desktop.errors import AppError, ValidationError
+from desktop.formats import cell, columns_wide
+from desktop.i18n import tr
+from desktop.jobs import UnexpectedError
+from desktop.messages import Message
+from desktop.tables import NUMERIC, Column, field
+
+
+class Output:
+    """Text goes out as it comes; JSON is collected and written once by `finish`.
+
+    The document: the fields of `record`, lists under the names of tables, `message`, `notes`,
+    and after a failure `error` with `kind`, `message`, perhaps `fields` and `report`.
+    """
+
+    def __init__(self, stdout: TextIO, stderr: TextIO, as_json: bool) -> None:
+        self.as_json = as_json
+        self._stdout = stdout
+        self._stderr = stderr
+        self._document: dict[str, object] = {}
+
+    def table(self, rows: Iterable[object], columns: Sequence[Column], name: str = "rows") -> None:
+        """Show rows (mappings or records). JSON holds each row whole, under `name`."""
+        if self.as_json:
+            self._document[name] = [plain(row) for row in rows]
+            return
+        titles = [tr(column.title) for column in columns]
+        lines = [[_shown(row, column) for column in columns] for row in rows]
+        widths = [max(map(columns_wide, texts)) for texts in zip(titles, *lines, strict=True)]
+        for texts in (titles, *lines):
+            padded = map(_padded, texts, widths, columns)
+            self._say("  ".join(padded).rstrip())
+
+    def record(self, record: object, columns: Sequence[Column]) -> None:
+        """Show one thing, a line per column. JSON has its fields at the top of the document."""
+        if self.as_json:
+            whole = plain(record)
+            if not isinstance(whole, Mapping):
+                raise TypeError("a record has named fields")
+            self._document.update(whole)
+            return
+        width = max((columns_wide(tr(column.title)) for column in columns), default=0)
+        for column in columns:
+            title = tr(column.title)
+            gap = " " * (width - columns_wide(title))
+            self._say(f"{title}{gap}  {_shown(record, column)}".rstrip())
+
+    def done(self, message: Message) -> None:
+        """Say how it ended."""
+        if self.as_json:
+            self._document["message"] = tr(message)
+        else:
+            self._say(tr(message))
+
+    def note(self, message: Message) -> None:
+        """Say something beside the answer: a warning, what is going on. Goes to stderr."""
+        if self.as_json:
+            notes = self._document.setdefault("notes", [])
+            assert isinstance(notes, list)
+            notes.append(tr(message))
+        else:
+            self._stderr.write(f"{tr(message)}\n")
+            self._stderr.flush()
+
+    def text(self, text: str) -> None:
+        """Write help or a version."""
+        if self.as_json:
+            self._document["text"] = text
+        else:
+            self._say(text)
+
+    def refuse(self, error: AppError) -> None:
+        """Say what went wrong: one line on stderr, or `error` in the document."""
+        fields = error.fields if isinstance(error, ValidationError) else {}
+        if not self.as_json:
+            details = (f"{name}: {tr(message)}" for name, message in fields.items())
+            self._stderr.write(" ".join([tr(error.message), *details]) + "\n")
+            return
+        kind = type(error).__name__.removesuffix("Error").lower()
+        said: dict[str, object] = {"kind": kind, "message": tr(error.message)}
+        if fields:
+            said["fields"] = plain(fields)
+        if isinstance(error, UnexpectedError):
+            said["report"] = error.report
+        self._document["error"] = said
+
+    def finish(self) -> None:
+        """Write the JSON document, if that is what was asked for."""
+        if self.as_json:
+            self._say(json.dumps(self._document, ensure_ascii=False, indent=1, allow_nan=False))
+        self._stdout.flush()
+
+    def _say(self, line: str) -> None:
+        self._stdout.write(f"{line}\n")
+
+
+def _shown(row: object, column: Column) -> str:
+    text = cell(field(row, column.key), column.kind, decimals=column.decimals)
+    return " ".join(text.splitlines())
+
+
+def _padded(text: str, width: int, column: Column) -> str:
+    gap = " " * (width - columns_wide(text))
+    return gap + text if column.kind in NUMERIC else text + gap

@@ -1,0 +1,148 @@
+"""Writing a workbook: typed cells, computed values beside formulas, ready to print and to return.
+
+XlsxWriter is imported on first use. The file appears whole or not at all (`replace_file`).
+"""
+
+from __future__ import annotations
+
+import math
+import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from desktop.excel import layout
+from desktop.excel.cells import Formula, excel_value, put, put_formula
+from desktop.excel.meta import SHEET, Meta, MetaColumn, meta_rows
+from desktop.excel.sheet import Sheet, check_size, sheet_name
+from desktop.excel.style import Style
+from desktop.files import replace_file
+from desktop.i18n import Catalog, catalog
+from desktop.tables import Column, field
+
+TICK = 1000  # rows between two calls of `tick`
+STREAM = 1_000_000  # cells from which rows go straight to the disk
+
+Tick = Callable[[int], None]
+
+
+@contextmanager
+def write_book(
+    target: str | os.PathLike[str],
+    kind: str,
+    language: str,
+    *,
+    cells: int = 0,
+    now: datetime | None = None,
+) -> Iterator[Book]:
+    """Yield a workbook to add sheets to; at the end it is at `target`.
+
+    `kind` says what it holds (customers, roster, ...), `cells` about how many, so that a big one
+    is streamed. Raises StorageError if it cannot be written; `target` then is as it was.
+    """
+    with replace_file(target) as beside:
+        book = Book(beside, kind, language, cells >= STREAM, now or datetime.now(UTC))
+        yield book
+        book.close()
+
+
+class Book:
+    """A workbook being written. Made by `write_book`."""
+
+    def __init__(self, path: Path, kind: str, language: str, stream: bool, now: datetime) -> None:
+        import xlsxwriter
+
+        self.catalog: Catalog = catalog(language)
+        self.style = Style(language)
+        self.now = now
+        self._kind = kind
+        self._columns: list[MetaColumn] = []
+        self._looks: dict[tuple[tuple[str, Any], ...], Any] = {}
+        options = {"constant_memory": stream, "default_format_properties": dict(self.style.base)}
+        self.workbook: Any = xlsxwriter.Workbook(os.fspath(path), options)
+        self.workbook.set_properties({"created": now.astimezone(UTC).replace(tzinfo=None)})
+
+    def look(self, **properties: Any) -> Any:
+        """Return a cell format with the book's font; equal ones are made once."""
+        key = tuple(sorted(properties.items()))
+        if key not in self._looks:
+            self._looks[key] = self.workbook.add_format(self.style.base | properties)
+        return self._looks[key]
+
+    def add(self, sheet: Sheet, tick: Tick | None = None) -> Any:
+        """Write a sheet and return XlsxWriter's worksheet, e.g. to put a chart beside it.
+
+        `tick(rows done)` is called now and then; what it raises (Cancelled) ends the book.
+        """
+        check_size(sheet)
+        taken = [other.get_name() for other in self.workbook.worksheets()]
+        name = sheet_name(self.catalog.render(sheet.name), taken)
+        target = self.workbook.add_worksheet(name)
+        layout.lay_out(target, sheet, self.catalog)
+        layout.set_up_print(target, sheet, self.catalog, self.now)
+        self._write_above(target, sheet)
+        self._write_header(target, sheet)
+        self._write_rows(target, sheet, tick)
+        return target
+
+    def close(self) -> None:
+        """Add the hidden sheet and write the file."""
+        from xlsxwriter.exceptions import FileCreateError
+
+        exported_at = self.now.astimezone(UTC).isoformat()
+        meta = Meta(self._kind, self.catalog.language, exported_at, columns=self._columns)
+        hidden = self.workbook.add_worksheet(SHEET)
+        for at, row in enumerate(meta_rows(meta)):
+            for col, text in enumerate(row):
+                hidden.write_string(at, col, text)
+        hidden.hide()
+        try:
+            self.workbook.close()
+        except FileCreateError as error:  # what the disk said is inside
+            raise error.args[0] from error
+
+    def _write_above(self, target: Any, sheet: Sheet) -> None:
+        """The heading, and above the columns of `totals` a sum that follows the filter."""
+        for row, line in enumerate(sheet.heading):
+            look = self.style.remark() if row else self.style.title()
+            put(target, row, 0, self.catalog.render(line), self.look(**look))
+        first, last = sheet.header_row + 2, sheet.header_row + 1 + max(1, len(sheet.rows))
+        for col, column in enumerate(sheet.columns):
+            if column.key in sheet.totals:
+                area = f"{layout.letter(col)}{first}:{layout.letter(col)}{last}"
+                formula = Formula(f"=SUBTOTAL(109,{area})", self._sum(sheet, column))
+                look = self.look(**self.style.total(column))
+                put_formula(target, sheet.header_row - 1, col, formula, look, {})
+
+    def _sum(self, sheet: Sheet, column: Column) -> float:
+        values = (field(row, column.key) for row in sheet.rows)
+        kept = (
+            value.value
+            if isinstance(value, Formula)
+            else excel_value(value, column.kind, self.catalog)
+            for value in values
+        )
+        return math.fsum(value for value in kept if isinstance(value, (int, float)))
+
+    def _write_header(self, target: Any, sheet: Sheet) -> None:
+        row, name = sheet.header_row, target.get_name()
+        for col, column in enumerate(sheet.columns):
+            title = self.catalog.render(column.title)
+            put(target, row, col, title, self.look(**self.style.header(column)))
+            self._columns.append(MetaColumn(name, row + 1, column.key, title, column.kind))
+
+    def _write_rows(self, target: Any, sheet: Sheet, tick: Tick | None) -> None:
+        looks = [self.look(**self.style.data(column)) for column in sheet.columns]
+        letters = {column.key: layout.letter(col) for col, column in enumerate(sheet.columns)}
+        for at, row in enumerate(sheet.rows, sheet.header_row + 1):
+            for col, column in enumerate(sheet.columns):
+                value = field(row, column.key)
+                if isinstance(value, Formula):
+                    put_formula(target, at, col, value, looks[col], letters)
+                else:
+                    put(target, at, col, excel_value(value, column.kind, self.catalog), looks[col])
+            done = at - sheet.header_row
+            if tick and done % TICK == 0:
+                tick(done)

@@ -1,0 +1,97 @@
+"""One value into one cell, with a fixed type: text is never a formula, an id never a number."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, time
+from decimal import Decimal
+from typing import Any
+
+from desktop.errors import ValidationError
+from desktop.formats import NO, YES, as_date, as_moment
+from desktop.i18n import Catalog
+from desktop.messages import Message, msg
+from desktop.tables import NUMERIC, Kind
+
+LONGEST = 32767  # characters Excel keeps in a cell
+EXACT = 10**15
+_DIVISORS: Mapping[Kind, int] = {"money": 100, "thousandths": 1000, "percent": 100}
+
+
+@dataclass(frozen=True, slots=True)
+class Formula:
+    """A formula and what it comes to, which previews and Protected View show.
+
+    `text`: English function names; `{key}` stands for the cell of that column in the same row,
+    e.g. `={load}/{places}`. `value`: as the cell holds it (a percent of 12 is 0.12).
+    """
+
+    text: str
+    value: float | str
+
+
+def excel_value(value: object, kind: Kind, catalog: Catalog) -> object:
+    """Return `value` as Excel keeps it: str, float, datetime, or None for an empty cell."""
+    if value is None or value == "":
+        return None
+    if isinstance(value, Message):
+        return catalog.render(value)
+    if kind == "flag":
+        return catalog.render(YES if value else NO)
+    if kind in {"date", "moment"}:
+        return _when(value, kind)
+    if kind in NUMERIC and isinstance(value, (int, float, Decimal)) and not isinstance(value, bool):
+        return _amount(value, kind)
+    return str(value)
+
+
+def _when(value: object, kind: Kind) -> datetime | str:
+    """Excel knows no zone and nothing before 1900; such a date stays text."""
+    if kind == "date":
+        day = as_date(value)
+        found = None if day is None else datetime.combine(day, time())
+    else:
+        moment = as_moment(value)
+        found = None if moment is None else moment.replace(tzinfo=None, microsecond=0)
+    return found if found and found.year >= 1900 else str(value)
+
+
+def _amount(value: float | Decimal, kind: Kind) -> float | str:
+    """Excel would round from 16 digits on; such a number, and infinity, stays text."""
+    divisor = _DIVISORS.get(kind, 1)
+    if -EXACT * divisor < value < EXACT * divisor:
+        return float(value / divisor)
+    return str(value)
+
+
+def put(sheet: Any, row: int, col: int, value: object, look: Any) -> None:
+    """Write what `excel_value` returned; row and col are 0-based."""
+    if isinstance(value, str):
+        if len(value) > LONGEST:
+            raise ValidationError(
+                msg(
+                    "Row {row} of sheet {sheet} holds a text of {n} characters; Excel keeps "
+                    "{limit} in a cell. Shorten it, or leave its column out.",
+                    row=row + 1,
+                    sheet=sheet.get_name(),
+                    n=len(value),
+                    limit=LONGEST,
+                )
+            )
+        sheet.write_string(row, col, value, look)
+    elif isinstance(value, datetime):
+        sheet.write_datetime(row, col, value, look)
+    elif isinstance(value, (int, float)):
+        sheet.write_number(row, col, value, look)
+    else:
+        sheet.write_blank(row, col, None, look)
+
+
+def put_formula(
+    sheet: Any, row: int, col: int, formula: Formula, look: Any, places: Mapping[str, str]
+) -> None:
+    """Write a formula with its value; `places` maps a column's key to its letter."""
+    text = re.sub(r"\{(\w+)\}", lambda match: f"{places[match[1]]}{row + 1}", formula.text)
+    sheet.write_formula(row, col, text, look, formula.value)
