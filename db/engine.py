@@ -1,0 +1,56 @@
+"""Connections to a Muster file: pragmas, and who may begin what kind of transaction."""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.pool import QueuePool
+
+WRITE = "muster_write"
+
+_PRAGMAS = (
+    "PRAGMA foreign_keys = ON",
+    # REPLACE deletes without firing delete triggers unless this is on.
+    "PRAGMA recursive_triggers = ON",
+    "PRAGMA synchronous = FULL",
+    "PRAGMA busy_timeout = 10000",
+    "PRAGMA temp_store = MEMORY",
+    "PRAGMA cache_size = -65536",
+    "PRAGMA mmap_size = 1073741824",
+)
+
+
+def open_engine(path: Path, *, read_only: bool = False) -> Engine:
+    """Return an engine on `path`; a write transaction is BEGIN IMMEDIATE, a read is a snapshot."""
+    mode = "ro" if read_only else "rw"
+    engine = create_engine(
+        "sqlite+pysqlite://",
+        creator=lambda: _connect(path, mode),
+        poolclass=QueuePool,
+        pool_size=4,
+        max_overflow=8,
+    )
+    event.listen(engine, "begin", _begin)
+    return engine
+
+
+def _connect(path: Path, mode: str) -> sqlite3.Connection:
+    raw = sqlite3.connect(
+        f"{path.absolute().as_uri()}?mode={mode}",
+        uri=True,
+        isolation_level=None,
+        check_same_thread=False,
+    )
+    for pragma in _PRAGMAS:
+        raw.execute(pragma)
+    if mode == "rw":
+        raw.execute("PRAGMA journal_mode = WAL")
+    return raw
+
+
+def _begin(conn: Connection) -> None:
+    options: Any = conn.get_execution_options()
+    conn.exec_driver_sql("BEGIN IMMEDIATE" if options.get(WRITE) else "BEGIN")

@@ -1,0 +1,52 @@
+"""What happened to a record, newest first: who, when, what, from what to what."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+
+from sqlalchemy import Connection
+
+from db.journal.collapse import Value
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryRecord:
+    """One action on one row. `values`: column -> (before, after); empty for an insert."""
+
+    action: int
+    label: str
+    person: str
+    at: str
+    origin: str
+    entity: str
+    row_id: str
+    op: str
+    values: dict[str, tuple[Value, Value]]
+
+
+def of_row(conn: Connection, row_id: str, limit: int = 200) -> list[HistoryRecord]:
+    """Return the newest `limit` journal entries of one row, remote ones among them."""
+    return _read(conn, "j.row_id = ?", (row_id, limit))
+
+
+def of_action(conn: Connection, action: int, limit: int = 200) -> list[HistoryRecord]:
+    """Return up to `limit` entries of one action."""
+    return _read(conn, "j.action = ?", (action, limit))
+
+
+def _read(conn: Connection, where: str, params: tuple[str | int, int]) -> list[HistoryRecord]:
+    rows = conn.exec_driver_sql(
+        "SELECT a.id, a.label, a.person, a.at, a.origin, j.entity, j.row_id, j.op, j.old, j.new"
+        " FROM journal AS j JOIN action AS a ON a.id = j.action"
+        f" WHERE {where} ORDER BY j.seq DESC LIMIT ?",
+        params,
+    )
+    return [HistoryRecord(*facts, _pairs(old, new)) for *facts, old, new in rows]
+
+
+def _pairs(old: str | None, new: str | None) -> dict[str, tuple[Value, Value]]:
+    if old is None or new is None:
+        return {}
+    before, after = json.loads(old), json.loads(new)
+    return {column: (before[column], after[column]) for column in before}

@@ -1,0 +1,108 @@
+"""A Muster file: made, opened, read and written in units of work, taken back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from sqlalchemy import Connection, Engine
+
+from db import derived
+from db.engine import WRITE, open_engine
+from db.errors import FileProblemError, NothingToUndoError
+from db.journal import actions, stack, undo
+from db.journal.actions import Origin
+from db.journal.stack import ActionRecord
+from db.unit_of_work import ReadUnit, WriteUnit
+
+Listener = Callable[[dict[str, set[str]]], None]
+
+
+class Store:
+    """An open file. Thread-safe: each unit has a connection of its own."""
+
+    def __init__(self, path: Path, *, read_only: bool = False) -> None:
+        self.path = path
+        self.read_only = read_only
+        self._engine: Engine = open_engine(path, read_only=read_only)
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._engine.dispose()
+
+    @contextmanager
+    def read(self) -> Iterator[ReadUnit]:
+        """Open a consistent view."""
+        with self._engine.connect() as conn, conn.begin():
+            yield ReadUnit(conn)
+
+    @contextmanager
+    def write(
+        self,
+        label: str,
+        person: str,
+        *,
+        origin: Origin = "here",
+        after: Listener | None = None,
+    ) -> Iterator[WriteUnit]:
+        """Open an action; commit when the block ends, roll back when it raises.
+
+        `label` is the JSON of a message. `after` is told entity -> ids once it is on disk.
+        """
+        with self._transaction() as conn:
+            action = actions.begin(conn, label, person, origin=origin)
+            unit = WriteUnit(conn, action, person)
+            yield unit
+            touched = unit.close()
+            derived.refresh(conn, touched)
+        if after is not None and touched:
+            after(touched)
+
+    @contextmanager
+    def local(self) -> Iterator[ReadUnit]:
+        """Open a transaction for tables of this file only; the triggers refuse anything else."""
+        with self._transaction() as conn:
+            yield ReadUnit(conn)
+
+    @contextmanager
+    def _transaction(self) -> Iterator[Connection]:
+        if self.read_only:
+            raise FileProblemError("read_only", self.path)
+        with (
+            self._engine.connect().execution_options(**{WRITE: True}) as conn,
+            conn.begin(),
+        ):
+            yield conn
+
+    def undo_lists(self) -> tuple[list[ActionRecord], list[ActionRecord]]:
+        """Return (what can be undone, what can be redone), newest last."""
+        with self.read() as unit:
+            return stack.stacks(stack.recent(unit.conn))
+
+    def undo(
+        self, person: str, *, action: int | None = None, after: Listener | None = None
+    ) -> ActionRecord:
+        """Take back the newest action, or `action`; return it.
+
+        Raises NothingToUndoError, ChangedSinceError, InUseError; then nothing has moved.
+        """
+        return self._revert(0, person, action, after)
+
+    def redo(self, person: str, *, after: Listener | None = None) -> ActionRecord:
+        """Take back the newest undo; return it. Raises like `undo`."""
+        return self._revert(1, person, None, after)
+
+    def _revert(
+        self, which: int, person: str, wanted: int | None, after: Listener | None
+    ) -> ActionRecord:
+        # Chosen inside the write transaction: nobody can act between choosing and undoing.
+        with self.write("", person, after=after) as unit:
+            known = [a for a in stack.recent(unit.conn) if a.id != unit.action]
+            fitting = [a for a in stack.stacks(known)[which] if wanted in (None, a.id)]
+            if not fitting:
+                raise NothingToUndoError
+            target = fitting[-1]
+            actions.mark_undo(unit.conn, unit.action, target)
+            undo.revert(unit.conn, target.id, person)
+        return target

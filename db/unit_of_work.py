@@ -1,0 +1,106 @@
+"""One transaction, one snapshot; a writing one is one action of the journal."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import Connection
+
+from db.errors import MissingRowError
+from db.ids import new_id, utc_now
+from db.journal import actions, references
+from db.journal.collapse import Value
+
+Row = Mapping[str, Value]
+
+
+class ReadUnit:
+    """A consistent view of the file; `conn` is a Core connection."""
+
+    def __init__(self, conn: Connection) -> None:
+        self.conn = conn
+
+
+class WriteUnit(ReadUnit):
+    """An open action: everything written through it commits together or not at all."""
+
+    def __init__(self, conn: Connection, action: int, person: str) -> None:
+        super().__init__(conn)
+        self.action = action
+        self.person = person
+        self.at = utc_now()
+
+    @property
+    def changes(self) -> dict[str, set[str]]:
+        """What the action touched so far: entity -> ids."""
+        return actions.changes(self.conn, self.action)
+
+    def insert(self, entity: str, rows: Sequence[Row]) -> list[str]:
+        """Insert rows (column -> value); make missing ids; return ids in the order given."""
+        stamped = [
+            {
+                **row,
+                "id": row.get("id") or new_id(),
+                "updated_by": self.person,
+                "updated_at": self.at,
+            }
+            for row in rows
+        ]
+        for columns, group in _grouped(stamped):
+            marks = ", ".join("?" * len(columns))
+            sql = f"INSERT INTO {entity} ({', '.join(columns)}) VALUES ({marks})"
+            self.conn.exec_driver_sql(sql, [_values(row, columns) for row in group])
+        return [str(row["id"]) for row in stamped]
+
+    def update(self, entity: str, rows: Mapping[str, Row]) -> None:
+        """Set columns of live rows: id -> (column -> value). Raises MissingRowError."""
+        self._require_live(entity, list(rows))
+        stamped = [
+            {**row, "updated_by": self.person, "updated_at": self.at, "id": row_id}
+            for row_id, row in rows.items()
+            if row
+        ]
+        for columns, group in _grouped(stamped):
+            places = ", ".join(f"{c} = ?" for c in columns if c != "id")
+            order = [c for c in columns if c != "id"] + ["id"]
+            sql = f"UPDATE {entity} SET {places} WHERE id = ?"
+            self.conn.exec_driver_sql(sql, [_values(row, order) for row in group])
+
+    def delete(self, entity: str, ids: Iterable[str]) -> None:
+        """Lay live rows to rest (tombstone). Raises MissingRowError."""
+        self.update(entity, {row_id: {"deleted_at": self.at} for row_id in ids})
+
+    def close(self) -> dict[str, set[str]]:
+        """Check what was left behind and close the action; return what it touched."""
+        references.check(self.conn, self.action)
+        return actions.end(self.conn, self.action)
+
+    def _require_live(self, entity: str, ids: list[str]) -> None:
+        live: set[str] = set()
+        for start in range(0, len(ids), 500):
+            chunk = ids[start : start + 500]
+            marks = ",".join("?" * len(chunk))
+            sql = f"SELECT id FROM {entity} WHERE deleted_at IS NULL AND id IN ({marks})"
+            live.update(self.conn.exec_driver_sql(sql, tuple(chunk)).scalars())
+        if missing := [row_id for row_id in ids if row_id not in live]:
+            raise MissingRowError(entity, missing)
+
+
+def _grouped(rows: Iterable[dict[str, Any]]) -> Iterable[tuple[list[str], list[dict[str, Any]]]]:
+    groups: dict[tuple[str, ...], list[dict[str, Any]]] = {}
+    for row in rows:
+        groups.setdefault(tuple(row), []).append(row)
+    return [(list(columns), group) for columns, group in groups.items()]
+
+
+def _values(row: Mapping[str, Any], columns: Sequence[str]) -> tuple[Any, ...]:
+    return tuple(_canonical(row[column]) for column in columns)
+
+
+def _canonical(value: Any) -> Any:
+    # One form for every engine and search: composed characters.
+    if isinstance(value, str) and not value.isascii():
+        return unicodedata.normalize("NFC", value)
+    return value

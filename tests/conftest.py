@@ -1,0 +1,28 @@
+"""Fixtures for every test: real data where it lies, a real file each."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+_ROOT = Path(__file__).resolve().parents[1]
+
+
+def shared_folder() -> Path | None:
+    """Return the folder of real data, if this machine has one."""
+    for place in (os.environ.get("MUSTER_DATA", ""), str(_ROOT.parent / "shared" / "data")):
+        if place and Path(place).is_dir():
+            return Path(place)
+    return None
+
+
+@pytest.fixture(scope="session")
+def shared_data() -> Path:
+    folder = shared_folder()
+    if folder is None:
+        pytest.skip("real data (../shared/data or $MUSTER_DATA) is not on this machine")
+    return folder
