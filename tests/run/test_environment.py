@@ -91,3 +91,10 @@ def test_a_set_up_that_failed_before_unpacking_harmed_nothing(house, output, kep
     with pytest.raises(SystemExit):
         run.must([sys.executable, "-c", script])
     assert run.STAMP.exists() is kept
+
+
+def test_pip_is_found_where_windows_keeps_it(house):
+    (house / ".venv/lib/python3.11/site-packages/pip").rmdir()
+    assert not run.has_pip()
+    (house / ".venv/Lib/site-packages/pip").mkdir(parents=True)
+    assert run.has_pip()

@@ -82,3 +82,10 @@ def test_a_missing_font_alone_stops_nobody(house, monkeypatch, capsys):
     monkeypatch.setattr(run, "works", lambda command: FEDORA if command[0] == "cat" else "")
     run.complete_system(panes=True)
     assert "a Chinese font" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("platform", ["darwin", "win32"])
+def test_the_wheels_bring_all_that_qt_needs_elsewhere(house, monkeypatch, platform):
+    monkeypatch.setattr(sys, "platform", platform)
+    monkeypatch.setattr(run, "loads", pytest.fail)
+    assert run.missing(panes=True) == {}
