@@ -8,7 +8,7 @@ PYTHON = [sys.executable, "-m"]
 CHECKS = {
     "ruff": [*PYTHON, "ruff", "check", "."],
     "mypy --strict": [*PYTHON, "mypy"],
-    "layers": [str(Path(sys.executable).with_name("lint-imports"))],
+    "layers": [str(Path(sys.executable).with_name("lint-imports")), "--no-logo"],
     "catalogs": [*PYTHON, "desktop.catalogs", "check"],
     "sizes and house rules": [*PYTHON, "pytest", "-q", "tests/arch"],
 }
