@@ -54,7 +54,7 @@ def selftest() -> int:
     ours = {"PYTHONPATH", "PYTHONSAFEPATH", "VIRTUAL_ENV"}
     env = {key: value for key, value in os.environ.items() if key not in ours}
     env.setdefault("QT_QPA_PLATFORM", "offscreen")
-    command = [PROGRAM, "selftest"]
+    command = [str(PROGRAM), "selftest"]
     return subprocess.run(command, env=env, cwd=PROGRAM.parent, check=False).returncode
 
 
