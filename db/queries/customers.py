@@ -1,0 +1,124 @@
+"""Customers as a list, and what their tiers are made from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from db.queries.conditions import Field
+from db.queries.current import served_by, serving
+from db.queries.listing import Listing
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+
+@dataclass(frozen=True, slots=True)
+class CustomerRecord:
+    """A line of the customers list. Money in minor units, score in thousandths, dates ISO.
+
+    `value` is net of refunds, of all time; `purchases` and `last_purchase` leave refunds out.
+    """
+
+    n: int
+    id: str
+    code: str | None
+    name: str
+    short_name: str | None
+    kind: str
+    status: str
+    tier: str | None
+    proposed_tier: str | None
+    tier_override_until: str | None
+    score: int | None
+    purchases: int
+    value: int
+    last_purchase: str | None
+    owner_id: str | None
+    owner: str | None
+    backup_id: str | None
+    backup: str | None
+    phase: str
+    strategic: int
+    region: str | None
+    industry: str | None
+    city: str | None
+    last_contact_on: str | None
+    next_contact_on: str | None
+
+
+_PLAIN = (
+    "n id code short_name kind status tier tier_override_until phase strategic region industry"
+    " city last_contact_on next_contact_on source language contract_start contract_end"
+    " potential_revenue margin_bp payment_risk complexity_pct parent_id"
+)
+_SUMMED = "proposed_tier score purchases value last_purchase"
+
+CUSTOMERS = Listing(
+    table="customer",
+    summary="customer_summary",
+    search="customer_search",
+    record=CustomerRecord,
+    fields={
+        **{name: Field(f"c.{name}") for name in _PLAIN.split()},
+        **{name: Field(f"s.{name}") for name in _SUMMED.split()},
+        "name": Field("c.name", sort="s.sort_key"),
+        "owner": Field(serving("lead", "m.name"), sort=serving("lead", "ms.sort_key")),
+        "owner_id": Field(serving("lead", "m.id"), related=served_by("lead")),
+        "backup": Field(serving("backup", "m.name"), sort=serving("backup", "ms.sort_key")),
+        "backup_id": Field(serving("backup", "m.id"), related=served_by("backup")),
+    },
+)
+"""The customers list: filter owners by `owner_id` (None = nobody), sort names by pinyin."""
+
+
+@dataclass(frozen=True, slots=True)
+class TierInputRecord:
+    """What a customer's tier is calculated from, and the tier in force.
+
+    `first_on` and `last_on` are purchases ever, `orders` those of the period, all without
+    refunds; `net` is the period's sum, refunds subtracted. Minor units, basis points, minutes.
+    """
+
+    n: int
+    id: str
+    code: str | None
+    name: str
+    tier: str | None
+    tier_since: str | None
+    override_until: str | None
+    override_reason: str | None
+    potential_revenue: int | None
+    margin_bp: int | None
+    strategic: int
+    service_minutes: int | None
+    first_on: str | None
+    last_on: str | None
+    orders: int
+    net: int
+
+
+_TIER_INPUTS = """
+WITH bought AS MATERIALIZED (
+  SELECT customer_id,
+    min(CASE WHEN kind <> 'refund' AND amount >= 0 THEN bought_on END) AS first_on,
+    max(CASE WHEN kind <> 'refund' AND amount >= 0 THEN bought_on END) AS last_on,
+    count(CASE WHEN kind <> 'refund' AND amount >= 0 AND bought_on >= :since THEN 1 END) AS orders,
+    sum(CASE WHEN bought_on >= :since THEN amount ELSE 0 END) AS net
+  FROM purchase WHERE deleted_at IS NULL AND bought_on <= :as_of GROUP BY customer_id)
+SELECT c.n, c.id, c.code, c.name, c.tier, c.tier_since, c.tier_override_until,
+  c.tier_override_reason, c.potential_revenue, c.margin_bp, c.strategic, c.service_minutes,
+  b.first_on, b.last_on, coalesce(b.orders, 0), coalesce(b.net, 0)
+FROM customer c LEFT JOIN bought b ON b.customer_id = c.id
+WHERE c.deleted_at IS NULL ORDER BY c.id
+"""
+
+
+def tier_inputs(conn: Connection, *, as_of: str, since: str) -> list[TierInputRecord]:
+    """Every live customer, by id, with its purchases up to `as_of`.
+
+    The period is `since` to `as_of`, both included: for a period of 365 days `since` is
+    364 days before `as_of`.
+    """
+    rows = conn.exec_driver_sql(_TIER_INPUTS, {"as_of": as_of, "since": since})
+    return [TierInputRecord(*row) for row in rows]

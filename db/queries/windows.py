@@ -1,0 +1,136 @@
+"""Long lists: SQL decides filter and order, a grid asks for what it shows.
+
+Order: by the sort field, then by n, both in the same direction; empty values last either way.
+No SQLAlchemy is imported here: the first screen reads through plain sqlite3.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+from array import array
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Generic
+
+from db.queries.conditions import Condition, Filter, Value, aliases, condition
+from db.queries.listing import Listing, R, Reader
+from db.search.query import match_expression
+
+Mark = tuple[Value, int]
+"""A place in a list: the value of the sort field there, and n."""
+
+
+@dataclass(frozen=True)
+class ListQuery(Generic[R]):
+    """One view of a listing as of the day `on` (ISO). A field it does not have raises KeyError."""
+
+    listing: Listing[R]
+    on: str
+    sort: str
+    descending: bool = False
+    filters: tuple[Filter, ...] = ()
+    search: str = ""
+    _conditions: tuple[Condition, ...] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        made = [
+            condition(self.listing.fields[asked.field], asked, f"f{at}")
+            for at, asked in enumerate(self.filters)
+        ]
+        if expression := match_expression(self.search):
+            table = self.listing.search
+            hits = f"s.n IN (SELECT rowid FROM {table} WHERE {table} MATCH :search)"
+            made.append(Condition(hits, {"search": expression}))
+        object.__setattr__(self, "_conditions", tuple(made))
+
+    def count(self, conn: Reader) -> int:
+        """How many rows there are."""
+        return self._number(conn, f"SELECT count(*) {self._body()}")
+
+    def ids(self, conn: Reader, limit: int = -1) -> array[int]:
+        """Row numbers n in order; all of them (8 bytes each) or the first `limit`."""
+        walk = limit > 0 and bool(self._conditions) and self._many(conn, limit)
+        _, n, order = self._order
+        body = self._body(aliases(order), walk=walk)
+        rows = self._run(conn, f"SELECT {n} {body} ORDER BY {order} LIMIT :limit", limit=limit)
+        return array("q", (row[0] for row in rows))
+
+    def first(self, conn: Reader, limit: int) -> list[R]:
+        """The first `limit` rows: what a grid paints before it knows the rest."""
+        return [row for row in self.page(conn, self.ids(conn, limit)) if row is not None]
+
+    def page(self, conn: Reader, ns: Sequence[int]) -> list[R | None]:
+        """The rows numbered `ns`, in that order; None where one has been deleted meanwhile."""
+        source, live = self.listing.source({"c", "s"})
+        where = " AND ".join((*live, "c.n IN (SELECT value FROM json_each(:ns))"))
+        sql = f"SELECT c.n, {self.listing.columns} FROM {source} WHERE {where}"
+        rows = self._run(conn, sql, ns=json.dumps(list(ns)))
+        found = {row[0]: self.listing.record(*row[1:]) for row in rows}
+        return [found.get(n) for n in ns]
+
+    def rows(self, conn: Reader, size: int = 1000) -> Iterator[R]:
+        """Every row in order, read `size` at a time: for an export, whatever the sort field."""
+        ns = self.ids(conn)
+        for start in range(0, len(ns), size):
+            yield from (row for row in self.page(conn, ns[start : start + size]) if row is not None)
+
+    def after(self, conn: Reader, mark: Mark | None, limit: int) -> tuple[list[R], Mark | None]:
+        """Up to `limit` rows after `mark` (None = the start), and the mark to go on from.
+
+        The new mark is None at the end. Equally fast at any depth where an index serves the
+        sort field; without one `rows` is the way.
+        """
+        key, n, _ = self._order
+        sign = "<" if self.descending else ">"
+        value, at = mark or (None, None)
+        rows: list[Any] = []
+        if mark is None or value is not None:
+            place = f"({key}, {n}) {sign} (:value, :at)" if mark else f"{key} IS NOT NULL"
+            rows += self._following(conn, place, limit, value=value, at=at)
+            at = None
+        if len(rows) < limit:
+            place = f"{key} IS NULL" + (f" AND {n} {sign} :at" if at is not None else "")
+            rows += self._following(conn, place, limit - len(rows), at=at)
+        new = (rows[-1][0], rows[-1][1]) if rows and len(rows) == limit else None
+        return [self.listing.record(*row[2:]) for row in rows], new
+
+    def _following(self, conn: Reader, place: str, limit: int, **values: Value) -> list[Any]:
+        key, n, order = self._order
+        columns, body = self.listing.columns, self._body({"c", "s"}, walk=True)
+        sql = f"SELECT {key}, {n}, {columns} {body} AND {place} ORDER BY {order} LIMIT :limit"
+        return list(self._run(conn, sql, limit=limit, **values))
+
+    @property
+    def _order(self) -> tuple[str, str, str]:
+        """SQL of the sort key, of n beside it (so that one index holds both), and ORDER BY."""
+        key = self.listing.fields[self.sort].key
+        n = "s.n" if "s" in aliases(key) else "c.n"
+        way = "DESC" if self.descending else "ASC"
+        return key, n, f"{key} {way} NULLS LAST, {n} {way}"
+
+    def _body(self, used: set[str] | None = None, *, walk: bool = False) -> str:
+        """FROM and WHERE; `walk` keeps the filters off the indexes, so that the order leads."""
+        made = [condition.sql for condition in self._conditions]
+        source, live = self.listing.source((used or set()) | aliases(*made))
+        where = [*live, *(f"{'+' if walk else ''}({sql})" for sql in made)]
+        return f"FROM {source} WHERE {' AND '.join(where) or 'TRUE'}"
+
+    def _many(self, conn: Reader, limit: int) -> bool:
+        """Whether walking the order meets `limit` hits sooner than all hits are sorted.
+
+        Walking looks at limit * total / hits rows, sorting at each hit: even at `border` hits.
+        """
+        total = self._number(conn, f"SELECT count(*) FROM {self.listing.summary}")
+        border = math.isqrt(limit * total) + 1
+        capped = f"SELECT count(*) FROM (SELECT 1 {self._body()} LIMIT :limit)"
+        return self._number(conn, capped, limit=border) == border
+
+    def _number(self, conn: Reader, sql: str, **values: Value) -> int:
+        return int(next(iter(self._run(conn, sql, **values)))[0])
+
+    def _run(self, conn: Reader, sql: str, **values: Value) -> Any:
+        parameters: dict[str, Value] = {"on": self.on, **values}
+        for made in self._conditions:
+            parameters |= made.parameters
+        return conn.exec_driver_sql(sql, parameters)
