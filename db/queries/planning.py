@@ -113,17 +113,18 @@ def planning_customers(conn: Connection, *, on: str, since: str) -> list[Plannin
     excluded = _grouped(conn.exec_driver_sql(_EXCLUSIONS, asked))
     transfers = dict(tuple(row) for row in conn.exec_driver_sql(_TRANSFERS, asked))
     nobody = (None, None, 0)
-    return [
-        PlanningCustomer(
-            *row,
-            *leads.get(row[0], nobody),
-            backups.get(row[0]),
-            needs.get(row[0], ()),
-            tuple(member for (member,) in excluded.get(row[0], ())),
-            transfers.get(row[0], 0),
+
+    def related(customer: str) -> tuple[Any, ...]:
+        return (
+            *leads.get(customer, nobody),
+            backups.get(customer),
+            needs.get(customer, ()),
+            tuple(member for (member,) in excluded.get(customer, ())),
+            transfers.get(customer, 0),
         )
-        for row in conn.exec_driver_sql(_CUSTOMERS)
-    ]
+
+    rows = conn.exec_driver_sql(_CUSTOMERS)
+    return [PlanningCustomer(*row, *related(row[0])) for row in rows]
 
 
 def planning_members(conn: Connection, *, on: str) -> list[PlanningMember]:
@@ -135,16 +136,13 @@ def planning_members(conn: Connection, *, on: str) -> list[PlanningMember]:
     for absence in absences(conn, since=on):
         away[absence.member_id].append(absence)
     interests = _grouped(conn.exec_driver_sql(_INTERESTS))
-    return [
-        PlanningMember(
-            *row[:12],
-            *(tuple(json.loads(listed)) for listed in row[12:]),
-            tuple(skills[row[0]]),
-            interests.get(row[0], ()),
-            tuple(away[row[0]]),
-        )
-        for row in conn.exec_driver_sql(_MEMBERS)
-    ]
+
+    def related(row: Any) -> tuple[Any, ...]:
+        lists = (tuple(json.loads(listed)) for listed in row[12:])
+        return *lists, tuple(skills[row[0]]), interests.get(row[0], ()), tuple(away[row[0]])
+
+    rows = conn.exec_driver_sql(_MEMBERS)
+    return [PlanningMember(*row[:12], *related(row)) for row in rows]
 
 
 def _grouped(rows: Iterable[Any]) -> dict[str, tuple[Any, ...]]:
