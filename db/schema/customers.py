@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from sqlalchemy import ForeignKey, Index
+from sqlalchemy import ForeignKey, Index, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from db.schema.base import Base, Synced
+
+LIVE = text("deleted_at IS NULL")
 
 
 class Customer(Synced, Base):
@@ -51,17 +53,20 @@ class Customer(Synced, Base):
     tier_since: Mapped[str | None]
     tier_override_until: Mapped[str | None]  # set while a manual tier stands
     tier_override_reason: Mapped[str | None]
+    tier_beyond_runs: Mapped[int] = mapped_column(server_default="0")  # hysteresis
     last_contact_on: Mapped[str | None]
     next_contact_on: Mapped[str | None]
 
     __table_args__ = (
-        Index(None, "code"),
+        Index(None, "code", "n"),
         Index(None, "name", "n"),
-        Index(None, "tier", "n"),
-        Index(None, "region", "n"),
-        Index(None, "industry", "n"),
-        Index(None, "status", "n"),
-        Index(None, "tier", "region", "n"),
+        # Lists are of live rows: without the tombstones these cover a sort, a filter, a count.
+        Index(None, "tier", "n", sqlite_where=LIVE),
+        Index(None, "region", "n", sqlite_where=LIVE),
+        Index(None, "industry", "n", sqlite_where=LIVE),
+        Index(None, "status", "n", sqlite_where=LIVE),
+        Index(None, "next_contact_on", "n", sqlite_where=LIVE),
+        Index(None, "tier", "region", "n", sqlite_where=LIVE),
     )
 
 
