@@ -54,19 +54,19 @@ class WriteUnit(ReadUnit):
             self.conn.exec_driver_sql(sql, [_values(row, columns) for row in group])
         return [str(row["id"]) for row in stamped]
 
+    def put(self, entity: str, rows: Sequence[Row]) -> list[str]:
+        """Write rows whose ids are given: insert, or update (and bring back) what is there."""
+        ids = [str(row["id"]) for row in rows]
+        known = self._known(entity, ids, "1 = 1")
+        self.insert(entity, [row for row in rows if row["id"] not in known])
+        back = [{**row, "deleted_at": None} for row in rows if row["id"] in known]
+        self._set(entity, back)
+        return ids
+
     def update(self, entity: str, rows: Mapping[str, Row]) -> None:
         """Set columns of live rows: id -> (column -> value). Raises MissingRowError."""
         self._require_live(entity, list(rows))
-        stamped = [
-            {**row, "updated_by": self.person, "updated_at": self.at, "id": row_id}
-            for row_id, row in rows.items()
-            if row
-        ]
-        for columns, group in _grouped(stamped):
-            places = ", ".join(f"{c} = ?" for c in columns if c != "id")
-            order = [c for c in columns if c != "id"] + ["id"]
-            sql = f"UPDATE {entity} SET {places} WHERE id = ?"
-            self.conn.exec_driver_sql(sql, [_values(row, order) for row in group])
+        self._set(entity, [{**row, "id": row_id} for row_id, row in rows.items() if row])
 
     def delete(self, entity: str, ids: Iterable[str]) -> None:
         """Lay live rows to rest (tombstone). Raises MissingRowError."""
@@ -77,15 +77,27 @@ class WriteUnit(ReadUnit):
         references.check(self.conn, self.action)
         return actions.end(self.conn, self.action)
 
+    def _set(self, entity: str, rows: Iterable[Row]) -> None:
+        stamp = {"updated_by": self.person, "updated_at": self.at}
+        for columns, group in _grouped({**row, **stamp} for row in rows):
+            order = [c for c in columns if c != "id"]
+            places = ", ".join(f"{c} = ?" for c in order)
+            sql = f"UPDATE {entity} SET {places} WHERE id = ?"
+            self.conn.exec_driver_sql(sql, [_values(row, [*order, "id"]) for row in group])
+
     def _require_live(self, entity: str, ids: list[str]) -> None:
-        live: set[str] = set()
+        live = self._known(entity, ids, "deleted_at IS NULL")
+        if missing := [row_id for row_id in ids if row_id not in live]:
+            raise MissingRowError(entity, missing)
+
+    def _known(self, entity: str, ids: list[str], condition: str) -> set[str]:
+        found: set[str] = set()
         for start in range(0, len(ids), 500):
             chunk = ids[start : start + 500]
             marks = ",".join("?" * len(chunk))
-            sql = f"SELECT id FROM {entity} WHERE deleted_at IS NULL AND id IN ({marks})"
-            live.update(self.conn.exec_driver_sql(sql, tuple(chunk)).scalars())
-        if missing := [row_id for row_id in ids if row_id not in live]:
-            raise MissingRowError(entity, missing)
+            sql = f"SELECT id FROM {entity} WHERE {condition} AND id IN ({marks})"
+            found.update(self.conn.exec_driver_sql(sql, tuple(chunk)).scalars())
+        return found
 
 
 def _grouped(rows: Iterable[dict[str, Any]]) -> Iterable[tuple[list[str], list[dict[str, Any]]]]:
