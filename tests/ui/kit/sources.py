@@ -16,7 +16,13 @@ COLUMNS = (
     Column("state", msg("State"), "badge", 14, sortable=False),
     Column("pick", msg("Accept"), "check", 6, sortable=False),
 )
-NAMES = ("华东电器有限公司", "Acme Industrial Supplies", "新客户甲", "Nordwind Logistik", "上海雅诗")
+NAMES = (
+    "华东电器有限公司",
+    "Acme Industrial Supplies",
+    "新客户甲",
+    "Nordwind Logistik",
+    "上海雅诗",
+)
 OWNERS = ("张三", "李四", "Anna Berg", "王五")
 TONES = (
     ("active", Tone.SUCCESS),

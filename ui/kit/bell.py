@@ -1,0 +1,70 @@
+"""The bell: what the toasts said, to be read again."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QMenu, QWidget
+
+from desktop.messages import msg, msgn
+from ui.kit.context import Context
+from ui.kit.label import IconButton
+from ui.kit.toast import ToastHost
+
+_LISTED = 20
+
+
+class BellButton(IconButton):
+    """Opens the log; a dot and the name say that there is something new."""
+
+    def __init__(self, context: Context, toasts: ToastHost, parent: QWidget | None = None) -> None:
+        super().__init__(context, "bell", msg("Messages"), parent=parent)
+        self._toasts = toasts
+        self._seen = 0
+        self._heard = 0
+        self.setObjectName("bell")
+        self.clicked.connect(self.open_log)
+        toasts.logged.connect(self._ring)
+
+    @property
+    def unread(self) -> int:
+        """How many messages came since the log was last opened."""
+        return self._heard - self._seen
+
+    def menu_of_log(self) -> QMenu:
+        """Return the latest messages, newest first, with the time of each."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for news in self._toasts.log[: -_LISTED - 1 : -1]:
+            menu.addAction(f"{news.at:%H:%M}  {self._context.say(news.text)}")
+        if not self._toasts.log:
+            menu.addAction(self._context.say(msg("No messages yet"))).setEnabled(False)
+        return menu
+
+    def open_log(self) -> None:
+        """Show the log below the bell; everything counts as read."""
+        self._seen = self._heard
+        self._tell()
+        menu = self.menu_of_log()
+        corner = self.mapToGlobal(self.rect().bottomRight())
+        corner.setX(corner.x() - menu.sizeHint().width())
+        menu.popup(corner)
+
+    def _ring(self) -> None:
+        self._heard += 1
+        self._tell()
+
+    def _tell(self) -> None:
+        new = msgn("Messages, {n} new", "Messages, {n} new", self.unread)
+        self.say(new if self.unread else msg("Messages"))
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the bell and, if there is news, a dot."""
+        super().paintEvent(event)
+        if self.unread:
+            painter = QPainter(self)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(self._context.theme.colour("danger"))
+            painter.drawEllipse(QPointF(self.width() - 8, 8), 4, 4)

@@ -1,0 +1,75 @@
+"""Form rows: label, editor, and what is wrong with it right below the field."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
+
+from ui.kit.context import Context, Text
+from ui.kit.label import Label
+from ui.kit.metrics import GAP, TIGHT, WIDE
+
+
+class Form(QWidget):
+    """Two columns; the label is the buddy and the accessible name of its editor."""
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._editors: dict[str, QWidget] = {}
+        self._names: dict[str, Text] = {}
+        self._errors: dict[str, Label] = {}
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(WIDE)
+        self._grid.setVerticalSpacing(TIGHT)
+        self._grid.setColumnStretch(1, 1)
+
+    def add(self, key: str, label: Text, editor: QWidget, note: Text = "") -> None:
+        """Add a row; `key` is the field's name in `show_errors`."""
+        row = 4 * len(self._editors)
+        name = Label(self._context, label)
+        name.setBuddy(editor)
+        error = Label(self._context, "", wrap=True, tone="danger")
+        error.setObjectName(f"{key}_error")
+        error.hide()
+        editor.setObjectName(key)
+        editor.setAccessibleName(name.text())
+        self._grid.addWidget(name, row, 0, Qt.AlignmentFlag.AlignVCenter)
+        self._grid.addWidget(editor, row, 1)
+        self._grid.addWidget(error, row + 1, 1)
+        if note:
+            self._grid.addWidget(Label(self._context, note, "caption", wrap=True), row + 2, 1)
+        self._grid.setRowMinimumHeight(row + 3, GAP)
+        self._grid.setRowStretch(row, 0)
+        self._grid.setRowStretch(row + 4, 1)  # spare height goes below the last row
+        self._editors[key], self._names[key], self._errors[key] = editor, label, error
+
+    def editor(self, key: str) -> QWidget:
+        """Return the editor of a field; KeyError if there is none."""
+        return self._editors[key]
+
+    def show_errors(self, errors: Mapping[str, Text]) -> None:
+        """Say what is wrong with which field, clear the rest, and go to the first wrong one."""
+        first: QWidget | None = None
+        for key, label in self._errors.items():
+            wrong = errors.get(key)
+            label.setVisible(wrong is not None)
+            label.say(wrong or "")
+            editor = self._editors[key]
+            editor.setAccessibleDescription(label.text())
+            if wrong is not None and first is None:
+                first = editor
+        if first is not None:
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
+            if isinstance(first, QLineEdit):
+                first.selectAll()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Name the editors after their labels in the active language; labels do it themselves."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            for key, editor in self._editors.items():
+                editor.setAccessibleName(self._context.say(self._names[key]))

@@ -1,0 +1,75 @@
+"""A grid as a pane uses it: the list, or why it is empty, and above it what went wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from desktop.errors import AppError
+from desktop.messages import Message
+from ui.kit.context import Context
+from ui.kit.empty_state import Emptiness, EmptyState
+from ui.kit.error_bar import ErrorBar
+from ui.kit.grid.rows import Column, RowSource
+from ui.kit.grid.view import GridView
+from ui.kit.metrics import GAP
+from ui.kit.runner import Bridge
+
+
+class GridPanel(QWidget):
+    """Switches between grid and empty state; tells an empty file from a filter without hits."""
+
+    way_chosen = Signal(str)  # Way.key of the empty state on screen
+
+    def __init__(
+        self,
+        context: Context,
+        bridge: Bridge,
+        key: str,
+        name: Message,
+        columns: Sequence[Column],
+        nothing: Emptiness,
+        no_hits: Emptiness,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.grid = GridView(context, bridge, key, name, columns)
+        self.empty = EmptyState(context)
+        self.error_bar = ErrorBar(context)
+        self._nothing, self._no_hits = nothing, no_hits
+        self._filtered = False
+        self._stack = QStackedWidget()
+        self._build_column()
+        self.setFocusProxy(self.grid)
+        self.grid.rows.counted.connect(self._counted)
+        self.grid.rows.failed.connect(self._failed)
+        self.empty.chosen.connect(self.way_chosen)
+
+    def _build_column(self) -> None:
+        self._stack.addWidget(self.grid)
+        self._stack.addWidget(self.empty)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(GAP)
+        column.addWidget(self.error_bar)
+        column.addWidget(self._stack, 1)
+
+    def show_source(self, source: RowSource, *, filtered: bool) -> None:
+        """Show rows; `filtered` says whether a search or filter is in force."""
+        self._filtered = filtered
+        self.grid.show_source(source)
+
+    def refresh(self, changed: Collection[int] | None = None) -> None:
+        """Read again after `changed` row ids (None: any) changed; selection and scroll stay."""
+        self.grid.refresh(changed)
+
+    def _counted(self, count: int) -> None:
+        self.error_bar.hide()
+        if count == 0:
+            self.empty.put(self._no_hits if self._filtered else self._nothing)
+        self._stack.setCurrentWidget(self.grid if count else self.empty)
+
+    def _failed(self, error: AppError) -> None:
+        self.error_bar.put(error, self.refresh)

@@ -1,0 +1,82 @@
+"""The head of a plan: what it is, how good it is, its figures, and what to do with it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from ui.kit.context import Context, Text
+from ui.kit.flow import FlowLayout
+from ui.kit.label import Label
+from ui.kit.metrics import EDGE, GAP, SECTION, WIDE
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number and what it counts; `tone` as of a label."""
+
+    value: str
+    label: Text
+    tone: str = ""
+
+
+class PlanHeader(QFrame):
+    """A card: title and note on the left, actions on the right, figures below."""
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self.setProperty("card", "true")
+        self.title = Label(context, "", "h2", wrap=True)
+        self.note = Label(context, "", "muted", wrap=True)
+        self._figures = FlowLayout(gap=SECTION)
+        self._actions = QHBoxLayout()
+        self._made: list[QWidget] = []
+        self._build_column()
+
+    def _build_column(self) -> None:
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        words.addWidget(self.title)
+        words.addWidget(self.note)
+        head = QHBoxLayout()
+        head.setSpacing(GAP)
+        head.addLayout(words, 1)
+        self._actions.setSpacing(GAP)
+        head.addLayout(self._actions)
+        head.setAlignment(self._actions, Qt.AlignmentFlag.AlignTop)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(EDGE, WIDE, EDGE, WIDE)
+        column.setSpacing(WIDE)
+        column.addLayout(head)
+        column.addLayout(self._figures)
+
+    def add_action(self, button: QWidget) -> None:
+        """Put a button at the right, after those already there."""
+        self._actions.addWidget(button)
+
+    def put(self, title: Text, note: Text = "", figures: Sequence[Figure] = ()) -> None:
+        """Show a plan."""
+        self.title.say(title)
+        self.note.say(note)
+        self.note.setVisible(bool(note))
+        for widget in self._made:
+            self._figures.removeWidget(widget)
+            widget.hide()
+            widget.deleteLater()
+        self._made = [self._figure(figure) for figure in figures]
+        for widget in self._made:
+            self._figures.addWidget(widget)
+        self.updateGeometry()
+
+    def _figure(self, figure: Figure) -> QWidget:
+        view = QWidget()
+        column = QVBoxLayout(view)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(Label(self._context, figure.value, "h1", tone=figure.tone))
+        column.addWidget(Label(self._context, figure.label, "caption"))
+        return view

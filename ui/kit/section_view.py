@@ -1,0 +1,77 @@
+"""Draws the sections of a side panel: facts, small tables, receipts, paragraphs."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+
+from ui.kit.context import Context, Text
+from ui.kit.label import Label, LabelRole
+from ui.kit.metrics import GAP, TIGHT, WIDE
+from ui.kit.receipt import ReceiptView
+from ui.kit.sections import Facts, Lines, Prose, Receipt, Section
+
+_TOP = Qt.AlignmentFlag.AlignTop
+_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+
+
+def section_view(context: Context, section: Section) -> QWidget:
+    """Return a widget that shows one section, its title above."""
+    view = QWidget()
+    column = QVBoxLayout(view)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(GAP)
+    if section.title:
+        column.addWidget(Label(context, section.title, "label"))
+    if isinstance(section, Facts):
+        column.addWidget(_facts(context, section))
+    elif isinstance(section, Lines):
+        column.addWidget(_lines(context, section))
+    elif isinstance(section, Receipt):
+        column.addWidget(ReceiptView(context, section))
+    elif isinstance(section, Prose):
+        column.addWidget(Label(context, section.text, wrap=True, tone=section.tone))
+    return view
+
+
+def _bare_grid() -> tuple[QWidget, QGridLayout]:
+    view = QWidget()
+    grid = QGridLayout(view)
+    grid.setContentsMargins(0, 0, 0, 0)
+    grid.setHorizontalSpacing(WIDE)
+    grid.setVerticalSpacing(TIGHT + 2)
+    return view, grid
+
+
+def _facts(context: Context, section: Facts) -> QWidget:
+    view, grid = _bare_grid()
+    grid.setColumnStretch(0, 2)
+    grid.setColumnStretch(1, 3)
+    for row, fact in enumerate(section.facts):
+        value = Label(context, fact.value, wrap=True, tone=fact.tone)
+        value.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        grid.addWidget(Label(context, fact.key, "muted", wrap=True), row, 0, _TOP)
+        grid.addWidget(value, row, 1, _TOP)
+    return view
+
+
+def _lines(context: Context, section: Lines) -> QWidget:
+    if not section.rows and section.empty:
+        return Label(context, section.empty, "muted", wrap=True)
+    view, grid = _bare_grid()
+    for place, header in enumerate(section.headers):
+        right = place in section.numeric
+        grid.addWidget(_cell(context, header, "caption", right=right), 0, place)
+    for row, cells in enumerate(section.rows, 1):
+        for place, cell in enumerate(cells):
+            right = place in section.numeric
+            grid.addWidget(_cell(context, cell, "body", right=right), row, place, _TOP)
+    grid.setColumnStretch(0, 1)
+    return view
+
+
+def _cell(context: Context, text: Text, role: LabelRole, *, right: bool) -> Label:
+    label = Label(context, text, role, wrap=not right)
+    if right:
+        label.setAlignment(_RIGHT)
+    return label

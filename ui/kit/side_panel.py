@@ -1,0 +1,142 @@
+"""The side panel: the record under the cursor at a glance; never modal, follows the selection."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QScrollArea,
+    QSplitter,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop.messages import msg
+from ui.kit.badge import Badge
+from ui.kit.context import Context, Text
+from ui.kit.grid.view import GridView
+from ui.kit.label import IconButton, Label
+from ui.kit.metrics import EDGE, GAP, SECTION, TIGHT, WIDE
+from ui.kit.section_view import section_view
+from ui.kit.sections import PanelContent
+
+_WIDTH = 340
+
+
+class SidePanel(QFrame):
+    """Shows a `PanelContent`; `closed` fires when a person closes it."""
+
+    closed = Signal()
+
+    def __init__(self, context: Context, name: Text, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context, self._name = context, name
+        self.setProperty("card", "true")
+        self.setMinimumWidth(240)
+        self.title = Label(context, "", "h2", wrap=True)
+        self.subtitle = Label(context, "", "muted", wrap=True)
+        self.badge = Badge(context)
+        self.close_button = IconButton(context, "close", msg("Close panel"))
+        self.close_button.clicked.connect(self.close_panel)
+        self._scroll = QScrollArea(widgetResizable=True)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.viewport().setAutoFillBackground(False)
+        self._footer = QHBoxLayout()
+        self._build_column()
+        self.put(PanelContent(""))
+        self.retranslate()
+
+    def _build_column(self) -> None:
+        head = QHBoxLayout()
+        head.setSpacing(GAP)
+        self.title.setContentsMargins(0, TIGHT, 0, 0)
+        head.addWidget(self.title, 1, Qt.AlignmentFlag.AlignTop)
+        beside = QVBoxLayout()  # level with the first line of a title that may have more
+        beside.setContentsMargins(0, TIGHT, 0, 0)
+        beside.addWidget(self.badge, 0, Qt.AlignmentFlag.AlignTop)
+        head.addLayout(beside)
+        head.addWidget(self.close_button, 0, Qt.AlignmentFlag.AlignTop)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(EDGE, WIDE, GAP, WIDE)
+        column.setSpacing(TIGHT)
+        column.addLayout(head)
+        column.addWidget(self.subtitle)
+        column.addSpacing(GAP)
+        column.addWidget(self._scroll, 1)
+        column.addLayout(self._footer)
+
+    def put(self, content: PanelContent) -> None:
+        """Show a record."""
+        self.title.say(content.title)
+        self.subtitle.say(content.subtitle)
+        self.subtitle.setVisible(bool(content.subtitle))
+        self.badge.put(content.badge, content.badge_tone)
+        body = QWidget()
+        column = QVBoxLayout(body)
+        column.setContentsMargins(0, 0, GAP, 0)
+        column.setSpacing(SECTION)
+        for section in content.sections:
+            column.addWidget(section_view(self._context, section))
+        column.addStretch()
+        self._scroll.setWidget(body)
+        body.setAutoFillBackground(False)  # setWidget turned it on
+
+    def set_actions(self, buttons: Sequence[QWidget]) -> None:
+        """Put buttons at the foot of the panel."""
+        for button in buttons:
+            self._footer.addWidget(button)
+        self._footer.addStretch()
+
+    def toggle(self) -> None:
+        """Open it if it is closed, close it if it is open."""
+        if self.isVisible():
+            self.close_panel()
+        else:
+            self.show()
+
+    def close_panel(self) -> None:
+        """Hide it; it keeps following the selection."""
+        self.hide()
+        self.closed.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc closes."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.close_panel()
+        else:
+            super().keyPressEvent(event)
+
+    def retranslate(self) -> None:
+        """Say the name; everything inside says itself again."""
+        self.setAccessibleName(self._context.say(self._name))
+        self._scroll.setAccessibleName(self._context.say(self._name))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow a switch of language."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+
+
+class Peek(QSplitter):
+    """A grid with its side panel: Space in the grid toggles it, closing gives the focus back."""
+
+    def __init__(self, grid: GridView, left: QWidget, panel: SidePanel) -> None:
+        super().__init__(Qt.Orientation.Horizontal)
+        self._grid = grid
+        self.panel = panel
+        self.setChildrenCollapsible(False)
+        self.addWidget(left)
+        self.addWidget(panel)
+        self.setStretchFactor(0, 1)
+        self.setStretchFactor(1, 0)
+        self.setSizes([3 * _WIDTH, _WIDTH])
+        grid.peek_requested.connect(panel.toggle)
+        panel.closed.connect(self._give_back)
+
+    def _give_back(self) -> None:
+        self._grid.setFocus(Qt.FocusReason.OtherFocusReason)
