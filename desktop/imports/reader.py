@@ -9,8 +9,9 @@ from pathlib import Path
 from desktop.errors import AppError, MissingError, StorageError, ValidationError
 from desktop.imports.process import ChildProcess
 from desktop.imports.refusal_messages import refusal_message
-from desktop.imports.types import Limits, ReadingCancelled, ReadReport, Row, SheetInfo
+from desktop.imports.types import Limits, ReadReport, Row, SheetInfo
 from desktop.imports.wire import decode_rows
+from desktop.jobs import Cancelled
 
 _APPLE = frozenset({".numbers", ".pages", ".key"})
 _WPS = frozenset({".et", ".ett", ".wps", ".wpt", ".dps"})
@@ -26,7 +27,7 @@ def list_sheets(
 ) -> list[SheetInfo]:
     """Sheets of `path` in file order, hidden ones marked; a text file is one sheet.
 
-    Raises MissingError, StorageError (locked), ValidationError, ReadingCancelled.
+    Raises MissingError, StorageError (locked), ValidationError, Cancelled.
     """
     reading = Reading(path, None, limits, cancelled, want="sheets")
     for _ in reading:
@@ -105,7 +106,7 @@ class Reading:
     def _check_end(self, child: ChildProcess) -> None:
         memory = self._limits.memory_bytes >> 20
         if child.verdict == "cancelled":
-            raise ReadingCancelled
+            raise Cancelled
         if child.verdict == "time":
             raise self._refused("time", limit=int(self._limits.seconds))
         if child.verdict == "memory" or "memory allocation" in child.report.detail:

@@ -67,7 +67,3 @@ class ReadReport:
     seconds: float = 0.0
     facts: Mapping[str, object] = field(default_factory=dict)  # encoding, delimiter, error_cells
     detail: str = ""  # the end of what the child said on stderr, for a report, never for a person
-
-
-class ReadingCancelled(Exception):  # noqa: N818 - not an error: the person asked for it
-    """The person stopped the reading; the child is gone."""

@@ -1,0 +1,70 @@
+"""What can be imported: the fields of each kind, their types, and the names files give them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import Literal
+
+from desktop.messages import Message
+
+Kind = Literal["customers", "purchases", "members", "skills", "owners"]
+FieldType = Literal[
+    "text", "id", "integer", "money", "percent", "date", "bool", "list", "choice", "reference"
+]
+Target = Literal["customer", "member", "team", "role", "skill"]
+NO_CHOICES: Mapping[str, Sequence[str]] = MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One thing a column can mean.
+
+    `entity.column` is where it is kept (db/schema), for a person's role at a customer
+    `assignment.<role>`, for what lies beside the record itself `contact.*`, `skill.*`.
+    `choices` maps the kept value to the words files use for it. `low`/`high` bound integers and
+    percents. `per_percent` is the kept unit: 1 for percent, 100 for basis points. `target` says
+    what a reference names; with `create` an unknown one is made anew, else it is a reason to
+    reject. `aliases` are header names as written, best first.
+    """
+
+    key: str
+    label: Message
+    type: FieldType
+    entity: str
+    column: str
+    required: bool = False
+    aliases: tuple[str, ...] = ()
+    choices: Mapping[str, Sequence[str]] = field(default_factory=lambda: NO_CHOICES)
+    low: int | None = None
+    high: int | None = None
+    per_percent: int = 1
+    target: Target | None = None
+    create: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class KindInfo:
+    """A kind of import: what it fills, and by what a row is found again.
+
+    `keys` are the fields a person may choose to match by, the first mapped one is the default.
+    `composite` is used where none of them is mapped: rows with all these values equal are paired
+    one to one with those already kept, so that the same file twice adds nothing.
+    """
+
+    kind: Kind
+    label: Message
+    entity: str
+    fields: tuple[Field, ...]
+    keys: tuple[str, ...]
+    composite: tuple[str, ...] = ()
+    keeps_custom: bool = False
+
+    def field(self, key: str) -> Field:
+        """The field called `key`; KeyError if there is none."""
+        return next((f for f in self.fields if f.key == key), None) or _missing(key)
+
+
+def _missing(key: str) -> Field:
+    raise KeyError(key)
