@@ -33,9 +33,9 @@ def default_scheme() -> Scheme:
         weights=Weights(r=20, f=20, m=30, potential=10, margin=5, strategic=10, cost_to_serve=5),
         bands=(
             Band("A", 80_000, 8, 4, "senior", vip=True, cadence_days=14, recycle_days=None),
-            Band("B", 62_000, 4, 3, "mid", vip=False, cadence_days=30, recycle_days=180),
-            Band("C", 45_000, 2, 2, "junior", vip=False, cadence_days=60, recycle_days=120),
-            Band("D", 0, 1, 1, "junior", vip=False, cadence_days=120, recycle_days=90),
+            Band("B", 62_000, 5, 3, "mid", vip=False, cadence_days=30, recycle_days=180),
+            Band("C", 45_000, 3, 2, "junior", vip=False, cadence_days=60, recycle_days=120),
+            Band("D", 0, 2, 1, "junior", vip=False, cadence_days=120, recycle_days=90),
         ),
         hysteresis=Hysteresis(delta=1_000, runs=1),
     )
