@@ -22,7 +22,9 @@ from desktop.errors import AppError, ConflictError, MissingError, StorageError
 from desktop.messages import Message, msg, msgn
 
 _FILE_PROBLEMS: dict[str, Callable[[str], Message]] = {
-    "missing": lambda p: msg("There is no file {path}. Check the name, or make it with New.", path=p),
+    "missing": lambda p: msg(
+        "There is no file {path}. Check the name, or make it with New.", path=p
+    ),
     "exists": lambda p: msg("{path} exists already. Choose another name.", path=p),
     "folder": lambda p: msg("{path} is a folder. Choose a .muster file in it.", path=p),
     "not_muster": lambda p: msg(

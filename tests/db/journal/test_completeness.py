@@ -122,7 +122,8 @@ def test_a_failed_action_leaves_nothing(store: Store) -> None:
             unit.insert("customer", [{"name": "x"}])
             raise ZeroDivisionError
 
-    pytest.raises(ZeroDivisionError, fail)
+    with pytest.raises(ZeroDivisionError):
+        fail()
     assert _entries(store) == []
     _customer(store)  # and the next one works
 
