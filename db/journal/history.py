@@ -42,7 +42,7 @@ def _read(conn: Connection, where: str, params: tuple[str | int, int]) -> list[H
         f" WHERE {where} ORDER BY j.seq DESC LIMIT ?",
         params,
     )
-    return [HistoryRecord(*row[:8], _pairs(row[8], row[9])) for row in rows]
+    return [HistoryRecord(*facts, values=_pairs(old, new)) for *facts, old, new in rows]
 
 
 def _pairs(old: str | None, new: str | None) -> dict[str, tuple[Value, Value]]:
