@@ -46,13 +46,16 @@ def draw_bar(painter: QPainter, theme: Theme, bar: Bar, track: QRectF) -> None:
     painter.fillRect(filled, theme.colour("danger" if over else "accent"))
     if bar.before is not None:
         place = track.left() + min(bar.before * unit, track.width())
-        _upright(painter, track, place, 2, theme.colour("muted"))
-    _upright(painter, track, track.left() + bar.limit * unit, TIGHT, theme.colour("text"))
+        _upright(painter, theme, track, place, 2, "muted")
+    _upright(painter, theme, track, track.left() + bar.limit * unit, TIGHT, "text")
 
 
-def _upright(painter: QPainter, track: QRectF, x: float, beyond: int, colour: QColor) -> None:
-    high = track.height() + 2 * beyond
-    painter.fillRect(QRectF(round(x) - 1, track.top() - beyond, 2, high), colour)
+def _upright(
+    painter: QPainter, theme: Theme, track: QRectF, x: float, beyond: int, token: str
+) -> None:
+    top, high, left = track.top() - beyond, track.height() + 2 * beyond, round(x) - 1
+    painter.fillRect(QRectF(left - 1, track.top(), 4, track.height()), theme.colour("surface"))
+    painter.fillRect(QRectF(left, top, 2, high), theme.colour(token))
 
 
 def tick_pixmap(theme: Theme, side: int, scale: float, *, ticked: bool) -> QPixmap:

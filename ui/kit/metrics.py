@@ -27,7 +27,7 @@ BODY_PT = {Density.COMPACT: 9.0, Density.NORMAL: 10.0, Density.ROOMY: 10.0}
 # Points, so that the text size of the system applies; (size, weight), body follows density.
 TYPE_SCALE = {
     "caption": (9.0, 400),
-    "label": (10.0, 600),
+    "label": (10.0, 700),
     "h2": (12.0, 600),
     "h1": (16.0, 600),
     "kpi": (22.0, 600),

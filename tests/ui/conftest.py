@@ -1,0 +1,45 @@
+"""What tests of widgets share: a look, jobs that run at once, and nothing left behind."""
+
+import threading
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtWidgets import QApplication
+
+from desktop import i18n
+from desktop.jobs import InlineRunner
+from ui.kit.context import make_context
+from ui.kit.runner import Bridge
+
+
+def pytest_configure(config):
+    """The offscreen platform complains whenever a window has a least size."""
+    config.addinivalue_line("qt_log_ignore", "propagateSizeHints")
+
+
+@pytest.fixture(autouse=True)
+def leaves_nothing():
+    """After each test: no window on screen, no worker alive, English again."""
+    yield
+    if i18n.language() != "en":
+        i18n.set_language("en")
+    if QApplication.instance() is not None:
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        left = [one.objectName() for one in QApplication.topLevelWidgets() if one.isVisible()]
+        assert left == []
+    assert [one.name for one in threading.enumerate() if one.name.startswith("muster-")] == []
+
+
+@pytest.fixture
+def context(qapp):
+    """Light theme, icons, English."""
+    made = make_context(qapp)
+    yield made
+    made.theme.deleteLater()
+    QCoreApplication.sendPostedEvents(made.theme, QEvent.Type.DeferredDelete)
+
+
+@pytest.fixture
+def bridge(qapp):
+    """Jobs run inside submit."""
+    return Bridge(lambda _deliver: InlineRunner())
