@@ -42,7 +42,10 @@ def _read(conn: Connection, where: str, params: tuple[str | int, int]) -> list[H
         f" WHERE {where} ORDER BY j.seq DESC LIMIT ?",
         params,
     )
-    return [HistoryRecord(*facts, values=_pairs(old, new)) for *facts, old, new in rows]
+    return [
+        HistoryRecord(action, label, person, at, origin, entity, row_id, op, _pairs(old, new))
+        for action, label, person, at, origin, entity, row_id, op, old, new in rows
+    ]
 
 
 def _pairs(old: str | None, new: str | None) -> dict[str, tuple[Value, Value]]:
