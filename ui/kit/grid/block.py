@@ -9,8 +9,8 @@ Block = Sequence[Sequence[str]]
 
 
 def as_tsv(block: Block) -> str:
-    """Return tab-separated lines; a cell with tab, line break or quote is quoted as Excel does."""
-    return "\n".join("\t".join(_quoted(cell) for cell in row) for row in block)
+    """Return tab-separated lines, each ended by a line break and quoted where Excel quotes."""
+    return "".join("\t".join(_quoted(cell) for cell in row) + "\n" for row in block)
 
 
 def as_html(block: Block) -> str:
