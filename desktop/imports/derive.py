@@ -48,7 +48,7 @@ def apply_join(table: Table, other: Table, join: Join) -> Joined:
         raise ValidationError(
             msg("There is already a column “{column}”. Choose another name for the sum.",
                 column=join.name)
-        )  # fmt: skip
+        )
     sums = _sums(other, theirs, Expression(join.amount))
     keys = [parse_id(row.cells[ours]) for row in table.rows]
     rows = [
@@ -57,7 +57,7 @@ def apply_join(table: Table, other: Table, join: Join) -> Joined:
     ]
     known = set(keys)
     orphans = sum(parse_id(row.cells[theirs]) not in known for row in other.rows)
-    return Joined(Table([*table.headers, join.name], rows), orphans)
+    return Joined(Table([*table.headers, join.name], rows, table.overlong), orphans)
 
 
 def _sums(table: Table, key_column: int, formula: Expression) -> Mapping[str, Decimal]:
@@ -83,7 +83,7 @@ def _number(row: Row, column: int, name: str, mark: Mark) -> Decimal:
         raise ValidationError(
             msg("Row {row}, column “{column}”: {problem} Mend it and import again.",
                 row=row.number, column=name, problem=problem.message)
-        ) from problem  # fmt: skip
+        ) from problem
     return Decimal(0) if value is None else value
 
 
@@ -113,9 +113,11 @@ def apply_filters(table: Table, filters: Iterable[RowFilter]) -> Table:
     rows = table.rows
     for one in filters:
         column = _column(table, one.column)
-        rows = [row for row in rows
-                if (_same(clean_text(row.cells[column]) or "") in one.values) == one.wanted]  # fmt: skip
-    return Table(table.headers, rows)
+        rows = [
+            row for row in rows
+            if (_same(clean_text(row.cells[column]) or "") in one.values) == one.wanted
+        ]
+    return Table(table.headers, rows, table.overlong)
 
 
 def suggest_filters(kind: Kind, headers: Sequence[str]) -> list[RowFilter]:
@@ -161,7 +163,7 @@ def _column(table: Table, name: str) -> int:
     raise ValidationError(
         msg("There is no column “{column}”. The columns are: {columns}.",
             column=name, columns=", ".join(table.headers))
-    )  # fmt: skip
+    )
 
 
 def _same(text: str) -> str:

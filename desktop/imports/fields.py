@@ -26,7 +26,8 @@ class Field:
     `choices` maps the kept value to the words files use for it. `low`/`high` bound integers and
     percents. `per_percent` is the kept unit: 1 for percent, 100 for basis points. `target` says
     what a reference names; with `create` an unknown one is made anew, else it is a reason to
-    reject. `aliases` are header names as written, best first.
+    reject. `always`: it has a value even where nobody gave one. `aliases` are header names as
+    written, best first.
     """
 
     key: str
@@ -42,6 +43,12 @@ class Field:
     per_percent: int = 1
     target: Target | None = None
     create: bool = False
+    always: bool = False
+
+    @property
+    def clearable(self) -> bool:
+        """Whether the kept value may be nothing."""
+        return not (self.required or self.always or self.type in {"choice", "bool", "list"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +57,8 @@ class KindInfo:
 
     `keys` are the fields a person may choose to match by, the first mapped one is the default.
     `composite` is used where none of them is mapped: rows with all these values equal are paired
-    one to one with those already kept, so that the same file twice adds nothing.
+    one to one with those already kept, so that the same file twice adds nothing. `repeats`: two
+    such rows in one file are two things (purchases), not the same thing written twice.
     """
 
     kind: Kind
@@ -59,6 +67,7 @@ class KindInfo:
     fields: tuple[Field, ...]
     keys: tuple[str, ...]
     composite: tuple[str, ...] = ()
+    repeats: bool = False
     keeps_custom: bool = False
 
     def field(self, key: str) -> Field:

@@ -103,7 +103,7 @@ _STATE = (
     Field("strategic", msg("Strategic"), "bool", "customer", "strategic",
           aliases=("战略客户", "是否战略", "strategic")),
     Field("complexity", msg("Complexity"), "percent", "customer", "complexity_pct", low=10,
-          high=1000, aliases=("复杂度", "complexity")),
+          high=1000, always=True, aliases=("复杂度", "complexity")),
     Field("phase", msg("Phase"), "choice", "customer", "phase", choices=_PHASE,
           aliases=("服务阶段", "阶段", "phase")),
     Field("privacy_consent_on", msg("Privacy consent on"), "date", "customer",

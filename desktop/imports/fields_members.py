@@ -46,6 +46,7 @@ _PERSON = (
           aliases=("用工类型", "员工类型", "雇佣类型", "Employment type", "EmployeeType",
                    "Employee Type", "Work Type")),
     Field("fte", msg("FTE"), "percent", "member", "fte_pct", low=10, high=100,
+          always=True,
           aliases=("工时比例", "全职比例", "fte")),
 )
 
@@ -76,10 +77,13 @@ _TIME = (
     Field("wecom_userid", msg("WeCom account"), "id", "member", "wecom_userid",
           aliases=("帐号", "账号", "英文ID(账号)", "WeCom account", "userid")),
     Field("base_points", msg("Capacity in points"), "integer", "member", "base_points", low=0,
+          always=True,
           aliases=("容量点数", "基础点数", "负荷上限", "Capacity in points", "Capacity")),
     Field("duty_points", msg("Duty points"), "integer", "member", "duty_points", low=0,
+          always=True,
           aliases=("兼职点数", "其他职责点数", "Duty points")),
     Field("max_customers", msg("Most customers"), "integer", "member", "max_customers", low=0,
+          always=True,
           aliases=("客户数上限", "最多客户数", "Most customers", "Max customers")),
     Field("max_vip", msg("Most VIPs"), "integer", "member", "max_vip", low=0,
           aliases=("VIP上限", "最多VIP数", "Most VIPs")),
@@ -153,7 +157,7 @@ PURCHASES = KindInfo(
               aliases=("服务人员", "销售人员", "业务员", "负责人", "Served by", "employeeID",
                        "sales_agent", "Sales rep", "Owner")),
     ),
-    keys=("source_ref",), composite=("customer", "bought_on", "amount"),
+    keys=("source_ref",), composite=("customer", "bought_on", "amount"), repeats=True,
 )
 
 KINDS: dict[Kind, KindInfo] = {

@@ -150,20 +150,21 @@ def _trim(header: Header, body: list[Row]) -> Table:
     used = [bool(name) for name in header.names] + [False] * (width - len(header.names))
     for row in body:
         for column, cell in enumerate(row.cells):
-            if cell is not None:
-                used[column] = True
+            if cell is not None and not used[column]:
+                used[column] = clean_text(cell) is not None
     names = [
         name or column_letter(column)
         for column, name in enumerate([*header.names, *[""] * (width - len(header.names))])
     ]
+    overlong = frozenset(row.number for row in body if len(row.cells) > len(header.names))
+    if len(overlong) * 10 > len(body):
+        overlong = frozenset()  # a column without a name, not a slip in a few rows
+    padded = [_padded(row, width) for row in body]
     if all(used):
-        return Table(names, [_padded(row, width) for row in body])
+        return Table(names, padded, overlong)
     kept = [column for column in range(width) if used[column]]
-    padded = (_padded(row, width) for row in body)
-    return Table(
-        [names[column] for column in kept],
-        [Row(row.number, [row.cells[column] for column in kept]) for row in padded],
-    )
+    rows = [Row(row.number, [row.cells[column] for column in kept]) for row in padded]
+    return Table([names[column] for column in kept], rows, overlong)
 
 
 def _padded(row: Row, width: int) -> Row:

@@ -104,7 +104,7 @@ def parse_choice(cell: Cell, choices: Mapping[str, Sequence[str]]) -> str | None
     raise CellProblem(
         msg("“{text}” is not known here. Use one of: {choices}.",
             text=text, choices=", ".join(choices))
-    )  # fmt: skip
+    )
 
 
 def _word(text: str) -> str:

@@ -29,10 +29,15 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A sheet below its header: every row has as many cells as there are headers."""
+    """A sheet below its header: every row has as many cells as there are headers.
+
+    `overlong`: numbers of the few rows that have more cells than the header, as a comma that is
+    not quoted makes them: their cells are probably shifted.
+    """
 
     headers: Sequence[str]
     rows: Sequence[Row]
+    overlong: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,67 @@
+"""What the file on the disk already holds, as far as an import has to know it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from desktop.imports.fields import Target
+from desktop.imports.parse_text import narrow
+
+
+@dataclass(frozen=True, slots=True)
+class ExistingRow:
+    """A live record of the kind imported: its id and its kept values by field key.
+
+    A missing key is a blank. For owners it is a customer: `id` the customer's id, the values the
+    ids of the present lead, backup, ... under `owner`, `backup`, `technical_owner`,
+    `finance_owner`. For customers `contact_*` is the first contact. References are ids.
+    """
+
+    id: str
+    values: Mapping[str, str | int | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """Something that can be referred to. `codes`: code, employee number, e-mail, account ...
+
+    `parent`: id of the manager or parent company, for finding loops.
+    """
+
+    id: str
+    name: str
+    codes: Sequence[str] = ()
+    parent: str | None = None
+
+
+class Existing(Protocol):
+    """Looked up by `plan_import`; each is asked once or twice per import."""
+
+    def rows(self) -> Iterable[ExistingRow]:
+        """Live records of the kind imported, oldest first."""
+
+    def references(self, target: Target) -> Iterable[Reference]:
+        """Live customers, members, teams, roles or skills."""
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """An `Existing` from plain values."""
+
+    kept: Sequence[ExistingRow] = ()
+    known: Mapping[Target, Sequence[Reference]] = field(default_factory=dict)
+
+    def rows(self) -> Iterable[ExistingRow]:
+        """As `Existing`."""
+        return self.kept
+
+    def references(self, target: Target) -> Iterable[Reference]:
+        """As `Existing`."""
+        return self.known.get(target, ())
+
+
+def match_key(value: object) -> str:
+    """What two spellings of a code or name share: case, width and spaces do not count."""
+    return " ".join(narrow(str(value)).split()).casefold()
