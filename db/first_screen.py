@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Sequence
-from contextlib import closing
+from collections.abc import Iterator, Sequence
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from db.queries.customers import CUSTOMERS, CustomerRecord
+from db.queries.listing import Reader
 from db.queries.windows import ListQuery
 
 
@@ -37,9 +38,15 @@ def read(path: Path, *, on: str, limit: int = 64) -> FirstScreen:
 
     Raises sqlite3.Error where the file cannot be read; opening it properly then says why.
     """
-    with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)) as conn:
-        conn.execute("BEGIN")  # one snapshot for rows and counts
-        plain = _Plain(conn)
+    with plain_reader(path) as plain:
         query = ListQuery(CUSTOMERS, on=on, sort="name")
-        members = conn.execute("SELECT count(*) FROM member_summary").fetchone()[0]
+        [[members]] = plain.exec_driver_sql("SELECT count(*) FROM member_summary")
         return FirstScreen(tuple(query.first(plain, limit)), query.count(plain), members)
+
+
+@contextmanager
+def plain_reader(path: Path) -> Iterator[Reader]:
+    """Read lists in one snapshot of the file, writing nothing. Raises sqlite3.Error."""
+    with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)) as conn:
+        conn.execute("BEGIN")
+        yield _Plain(conn)

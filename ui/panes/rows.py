@@ -1,0 +1,37 @@
+"""A list of records as the rows of a grid: read by `desktop.lists`, formatted by a pane."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from desktop.lists import RecordList
+from ui.kit.grid.rows import Row
+
+R = TypeVar("R")
+
+
+@dataclass(frozen=True)
+class ListRows(Generic[R]):
+    """A `RowSource` for the kit's grid. `make` runs on worker threads."""
+
+    records: RecordList[R]
+    make: Callable[[R], Row]
+
+    def count(self) -> int:
+        """Return how many rows there are."""
+        return self.records.count()
+
+    def first(self, limit: int) -> Sequence[Row]:
+        """Return the first rows, formatted."""
+        return [self.make(record) for record in self.records.first(limit)]
+
+    def ids(self) -> array[int]:
+        """Return the number of every row in order."""
+        return self.records.ids()
+
+    def page(self, ids: Sequence[int]) -> Sequence[Row]:
+        """Return these rows, formatted."""
+        return [self.make(record) for record in self.records.page(ids)]

@@ -1,0 +1,65 @@
+"""Which jobs with a name are running, for the status bar."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+
+from desktop.jobs import Handle
+from desktop.messages import Message
+
+
+class Running(QObject):
+    """One job that people see: what it is, how far, and how to stop it."""
+
+    def __init__(self, busy: Busy, label: Message) -> None:
+        super().__init__(busy)
+        self._busy = busy
+        self._handle: Handle[Any] | None = None
+        self.label = label
+        self.part: tuple[int, int] | None = None  # done, total
+        self.ended = False
+
+    def running(self, handle: Handle[Any]) -> None:
+        """Know how to cancel it."""
+        self._handle = handle
+
+    def progress(self, done: int, total: int, message: Message | None) -> None:
+        """Show how far it is."""
+        self.part = (done, total) if total > 0 else None
+        self.label = message or self.label
+        self._busy.changed.emit()
+
+    def cancel(self) -> None:
+        """Ask it to stop."""
+        if self._handle:
+            self._handle.cancel()
+
+    def end(self) -> None:
+        """Take it off the list."""
+        self.ended = True
+        self._busy.forget(self)
+
+
+class Busy(QObject):
+    """The running jobs, oldest first; `changed` fires with each report."""
+
+    changed = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.running: list[Running] = []
+
+    def begin(self, label: Message) -> Running:
+        """Put a job on the list."""
+        one = Running(self, label)
+        self.running.append(one)
+        self.changed.emit()
+        return one
+
+    def forget(self, one: Running) -> None:
+        """Take a job off the list."""
+        self.running = [other for other in self.running if other is not one]
+        one.deleteLater()
+        self.changed.emit()

@@ -1,0 +1,224 @@
+"""What a pane works with: the open file, jobs on it, news, and what it wants remembered."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date, datetime
+from functools import partial
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from desktop.bus import DataChanged
+from desktop.errors import AppError
+from desktop.jobs import Job, JobContext
+from desktop.lists import Reading
+from desktop.messages import Message, msg
+from ui.kit.context import Context
+from ui.kit.runner import Bridge
+from ui.kit.toast import ToastHost
+from ui.shell.busy import Busy
+from ui.shell.relay import Relay
+
+if TYPE_CHECKING:
+    from desktop.session import Session
+    from desktop.steps import Steps
+
+T = TypeVar("T")
+
+
+class Desk(QObject):
+    """One per window. Panes are built on it once a file is being opened and go with the file.
+
+    The first list may be read through `reading` before the file is open; everything else goes
+    through `read` and `write`, which wait until it is.
+    """
+
+    opened = Signal()  # the session is there
+    written = Signal(object)  # Steps, after each action made through this desk
+    failed = Signal(object)  # AppError that no caller dealt with
+    layout_kept = Signal(str, object)  # pane name, what it wants remembered
+    wanted = Signal(str, str)  # pane name, text to search there: "show me this"
+
+    def __init__(self, context: Context, bridge: Bridge, toasts: ToastHost) -> None:
+        super().__init__(toasts)
+        self.context, self.bridge, self.toasts = context, bridge, toasts
+        self.busy = Busy(self)
+        self.layout: Mapping[str, Any] = {}
+        self._session: Session | None = None
+        self._reading: Reading | None = None
+        self._waiting: list[Callable[[], None]] = []
+
+    @staticmethod
+    def today() -> date:
+        """The day at this desk."""
+        return datetime.now().astimezone().date()
+
+    # --- the file --------------------------------------------------------------------------
+
+    @property
+    def session(self) -> Session | None:
+        """The open file; None before and after."""
+        return self._session
+
+    def reading(self) -> Any:
+        """Open a view of the file for a list (a `desktop.lists.Reading`); on any thread."""
+        if self._reading is None:
+            raise AppError(msg("No file is open."))
+        return self._reading()
+
+    def begin(self, reading: Reading) -> None:
+        """Let lists be read from a file that is about to be opened."""
+        self._reading = reading
+
+    def open(self, session: Session, reading: Reading) -> None:
+        """Take over an open file and do what waited for it."""
+        self._session, self._reading = session, reading
+        waiting, self._waiting = self._waiting, []
+        self.opened.emit()
+        for call in waiting:
+            call()
+
+    def leave(self) -> Session | None:
+        """Forget the file; returns the session, which the caller closes in the write lane."""
+        session, self._session = self._session, None
+        self._reading, self._waiting = None, []
+        return session
+
+    # --- jobs ------------------------------------------------------------------------------
+
+    def read(
+        self,
+        owner: QObject,
+        work: Callable[[Session, JobContext], T],
+        done: Callable[[T], None],
+        *,
+        failed: Callable[[AppError], None] | None = None,
+        replaces: str | None = None,
+        label: Message | None = None,
+    ) -> None:
+        """Ask the file something; the newest of one `replaces` key wins.
+
+        `label` shows the job in the status bar, with Cancel. Errors nobody takes are shown above
+        the pane.
+        """
+        again = partial(
+            self.read, owner, work, done, failed=failed, replaces=replaces, label=label
+        )
+        session = self._session
+        if session is None:
+            self._waiting.append(again)
+            return
+        job = Job(partial(work, session), replaces=replaces, label=label)
+        self._submit(owner, job, done, failed)
+
+    def write(
+        self,
+        owner: QObject,
+        work: Callable[[Session, JobContext], T],
+        done: Callable[[T], None] | None = None,
+        *,
+        told: Callable[[T], Message | None] | None = None,
+        failed: Callable[[AppError], None] | None = None,
+        label: Message | None = None,
+    ) -> None:
+        """Change the file as one action; `told` says the toast, which offers Undo."""
+        session = self._session
+        if session is None:
+            self._waiting.append(
+                partial(self.write, owner, work, done, told=told, failed=failed, label=label)
+            )
+            return
+
+        def run(context: JobContext) -> tuple[T, Steps]:
+            from desktop.steps import steps
+
+            return work(session, context), steps(session)
+
+        def finish(answer: tuple[T, Steps]) -> None:
+            result, after = answer
+            self.written.emit(after)
+            if done:
+                done(result)
+            if told and (news := told(result)):
+                self._tell(news, after)
+
+        self._submit(owner, Job(run, lane="write", label=label or msg("Saving")), finish, failed)
+
+    def _submit(
+        self,
+        owner: QObject,
+        job: Job[T],
+        done: Callable[[T], None],
+        failed: Callable[[AppError], None] | None,
+    ) -> None:
+        show = self.busy.begin(job.label) if job.label else None
+        handle = self.bridge.submit(
+            owner,
+            job,
+            done,
+            failed or self.failed.emit,
+            show.progress if show else None,
+            show.end if show else None,
+        )
+        if show:
+            show.running(handle)
+
+    def _tell(self, news: Message, after: Steps) -> None:
+        step = after.undo
+        undo = partial(self.undo, step.action) if step else None
+        self.toasts.show_news(news, undo=undo)
+
+    # --- undo ------------------------------------------------------------------------------
+
+    def undo(self, action: int | None = None) -> None:
+        """Take back the newest action, or `action`."""
+        self.write(
+            self,
+            lambda session, _job: session.undo(action),
+            told=None,
+            done=lambda label: self._told_undone(msg("Undone: {action}", action=label)),
+            label=msg("Undoing"),
+        )
+
+    def redo(self) -> None:
+        """Do again what was undone last."""
+        self.write(
+            self,
+            lambda session, _job: session.redo(),
+            done=lambda label: self._told_undone(msg("Done again: {action}", action=label)),
+            label=msg("Redoing"),
+        )
+
+    def _told_undone(self, news: Message) -> None:
+        self.toasts.show_news(news)
+
+    # --- who wants to know -----------------------------------------------------------------
+
+    def watch(
+        self, owner: QWidget, interest: Iterable[str], call: Callable[[DataChanged], None]
+    ) -> None:
+        """Call on the window's thread for each change of these tables, until `owner` is gone."""
+        relay = Relay(owner, call)
+        if self._session is not None:
+            relay.follow(self._session.bus, interest)
+        else:
+            names = tuple(interest)
+            self._waiting.append(lambda: self._follow_later(relay, names))
+
+    def _follow_later(self, relay: Relay, interest: Iterable[str]) -> None:
+        if self._session is not None:
+            relay.follow(self._session.bus, interest)
+
+    # --- what is remembered ----------------------------------------------------------------
+
+    def remembered(self, name: str) -> Mapping[str, Any]:
+        """What the pane `name` wanted remembered; empty if nothing."""
+        found = self.layout.get(name)
+        return found if isinstance(found, Mapping) else {}
+
+    def keep(self, name: str, value: Mapping[str, Any]) -> None:
+        """Remember `value` (ready for JSON) for the pane `name`."""
+        self.layout = {**self.layout, name: value}
+        self.layout_kept.emit(name, value)

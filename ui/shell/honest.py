@@ -1,0 +1,62 @@
+"""A page that says what a pane will do and that it does not do it yet. No button pretends."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QVBoxLayout
+
+from desktop.messages import Message, msg
+from ui.kit.label import Label
+from ui.kit.metrics import EDGE, GAP, SECTION, WIDE
+from ui.shell.desk import Desk
+from ui.shell.pane import Pane
+
+if TYPE_CHECKING:
+    from ui.shell.panes import PaneEntry
+
+_WIDTH_CHARS = 72
+
+
+class HonestPage(Pane):
+    """A headline, what will be here, and how to do it until then."""
+
+    def __init__(
+        self,
+        desk: Desk,
+        name: str,
+        headline: Message,
+        promises: Sequence[Message],
+        until_then: Message,
+    ) -> None:
+        super().__init__(desk, name)
+        context = desk.context
+        card = QFrame()
+        card.setProperty("card", "true")
+        card.setMaximumWidth(_WIDTH_CHARS * self.fontMetrics().averageCharWidth())
+        column = QVBoxLayout(card)
+        column.setContentsMargins(SECTION, SECTION, SECTION, SECTION)
+        column.setSpacing(WIDE)
+        column.addWidget(Label(context, headline, "h2", wrap=True))
+        for promise in promises:
+            line = Label(context, msg("– {promise}", promise=promise), wrap=True)
+            column.addWidget(line)
+        column.addSpacing(GAP)
+        column.addWidget(Label(context, until_then, "muted", wrap=True))
+        page = QVBoxLayout(self)
+        page.setContentsMargins(EDGE, SECTION, EDGE, EDGE)
+        page.addWidget(card, 0, Qt.AlignmentFlag.AlignLeft)
+        page.addStretch()
+
+
+def missing_pane(desk: Desk, entry: PaneEntry) -> Pane:
+    """The page of a pane that this build does not hold."""
+    return HonestPage(
+        desk,
+        entry.name,
+        msg("{pane} is not part of this version", pane=entry.title),
+        (),
+        msg("Your file keeps its data; a version with this pane will show it."),
+    )

@@ -1,0 +1,68 @@
+"""What the shell expects of a pane, and what it puts around it.
+
+A pane is two classes: the widget (`pane.py`: builds, shows, says what the person wants) and its
+presenter (`presenter.py`: decides, asks the desk, hands the answers to the widget). Columns and
+dialogs have modules of their own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from desktop.messages import Message
+from ui.kit.command import Command
+from ui.shell.desk import Desk
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A picture of the tour: `show` brings it about and returns what to picture, None = window.
+
+    A dialog that `show` returns is closed again after the picture.
+    """
+
+    name: str  # part of the file's name, e.g. "side-panel"
+    show: Callable[[], QWidget | None]
+
+
+class Pane(QWidget):
+    """Base of the panes. A pane's module offers `build(desk) -> Pane`.
+
+    `commands`: toolbar buttons from left to right, and the pane's menu.
+    `menu_commands`: further ones for the menu alone.
+    `search_hint`: what the search box says; None where there is nothing to search.
+    """
+
+    counted = Signal(int, int)  # rows shown, rows there are
+
+    search_hint: Message | None = None
+
+    def __init__(self, desk: Desk, name: str) -> None:
+        super().__init__()
+        self.desk = desk
+        self.setObjectName(name)
+        self.commands: Sequence[Command] = ()
+        self.menu_commands: Sequence[Command] = ()
+
+    def search(self, text: str) -> None:
+        """Show what fits `text`; empty shows everything again."""
+
+    def toggle_panel(self) -> None:
+        """Open or close the side panel, if there is one."""
+
+    def regions(self) -> Sequence[QWidget]:
+        """Where F6 goes, in order on screen."""
+        return (self,)
+
+    def state(self) -> Mapping[str, Any]:
+        """What to remember for the next start, ready for JSON: column widths and the like."""
+        return {}
+
+    def scenes(self) -> Sequence[Scene]:
+        """The pictures of the tour; the pane as it opens comes first by itself."""
+        return ()
