@@ -47,7 +47,8 @@ class ListQuery(Generic[R]):
 
     def ids(self, conn: Reader, limit: int = -1) -> array[int]:
         """Row numbers n in order; all of them (8 bytes each) or the first `limit`."""
-        walk = limit > 0 and bool(self._conditions) and self._many(conn, limit)
+        # Hits of a search cluster in the order (张 under zhang), so they are always sorted.
+        walk = limit > 0 and bool(self.filters) and not self.search and self._many(conn, limit)
         _, n, order = self._order
         body = self._body(aliases(order), walk=walk)
         rows = self._run(conn, f"SELECT {n} {body} ORDER BY {order} LIMIT :limit", limit=limit)
