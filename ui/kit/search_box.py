@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 
 from desktop.messages import msg
 from ui.kit.context import Context, Text
+from ui.kit.label import IconButton
+from ui.kit.metrics import GAP, TIGHT
 
 _PAUSE_MS = 150
+_SIDE = 24  # of the mark that clears
 
 
 class SearchBox(QLineEdit):
@@ -24,18 +27,32 @@ class SearchBox(QLineEdit):
         self._timer = QTimer(self, singleShot=True, interval=_PAUSE_MS)
         self._timer.timeout.connect(self.ask)
         self.textChanged.connect(self._typed)
-        self._build_actions()
+        self._build_marks()
         self.retranslate()
 
-    def _build_actions(self) -> None:
-        glass = QAction(self)
-        self._context.icons.dress(glass, "search")
-        self.addAction(glass, QLineEdit.ActionPosition.LeadingPosition)
-        self.clear_action = QAction(self)
-        self.clear_action.setVisible(False)
-        self.clear_action.triggered.connect(self.empty)
-        self._context.icons.dress(self.clear_action, "close")
-        self.addAction(self.clear_action, QLineEdit.ActionPosition.TrailingPosition)
+    def _build_marks(self) -> None:
+        self._glass = QLabel(self)
+        self.clear_button = IconButton(self._context, "close", msg("Clear search"), parent=self)
+        self.clear_button.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # Esc does the same
+        self.clear_button.setCursor(Qt.CursorShape.ArrowCursor)
+        self.clear_button.resize(_SIDE, _SIDE)
+        self.clear_button.hide()
+        self.clear_button.clicked.connect(self.empty)
+        self.setTextMargins(_SIDE - TIGHT, 0, _SIDE, 0)
+        self._draw()
+        self._context.theme.changed.connect(self._draw)
+
+    def _draw(self) -> None:
+        scale = self.devicePixelRatioF()
+        self._glass.setPixmap(self._context.icons.pixmap("search", 16, "muted", scale))
+        self._glass.adjustSize()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the glass on the left and the way to clear on the right."""
+        super().resizeEvent(event)
+        middle = self.height() // 2
+        self._glass.move(GAP, middle - self._glass.height() // 2)
+        self.clear_button.move(self.width() - _SIDE - 2, middle - _SIDE // 2)
 
     def ask(self) -> None:
         """Ask now, if the text is another one than last asked."""
@@ -51,7 +68,7 @@ class SearchBox(QLineEdit):
         self.ask()
 
     def _typed(self, text: str) -> None:
-        self.clear_action.setVisible(bool(text))
+        self.clear_button.setVisible(bool(text))
         self._timer.start()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -68,7 +85,6 @@ class SearchBox(QLineEdit):
         hint = self._context.say(self._hint)
         self.setPlaceholderText(hint)
         self.setAccessibleName(hint)
-        self.clear_action.setText(self._context.say(msg("Clear search")))
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow a switch of language."""

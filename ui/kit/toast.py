@@ -129,6 +129,7 @@ class ToastHost(QWidget):
         if len(shown) >= _MOST:
             self._remove(next((one for one in shown if not one.stays), shown[0]))
         self._column.addWidget(toast)
+        toast.show()
         self._place()
         self._announce(toast, news)
         self.logged.emit()
@@ -156,15 +157,16 @@ class ToastHost(QWidget):
         self._place()
 
     def _place(self) -> None:
-        self.setVisible(bool(self.toasts()))
+        """Take the corner first, show then: or it would flash, and feel the mouse, elsewhere."""
         width = min(_WIDTH, self._window.width() - 2 * EDGE)
         self._column.activate()
         height = self._column.totalHeightForWidth(width)
         if height < 0:
             height = self._column.totalSizeHint().height()
-        self.resize(width, height)
         corner = self._window.rect().bottomRight()
-        self.move(corner.x() + 1 - EDGE - width, corner.y() + 1 - EDGE - height)
+        left, top = corner.x() + 1 - EDGE - width, corner.y() + 1 - EDGE - height
+        self.setGeometry(left, top, width, height)
+        self.setVisible(bool(self.toasts()))
         self.raise_()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

@@ -111,9 +111,7 @@ class Gallery(QWidget):
         foot.addWidget(self._form(), 1)
         foot.addWidget(self.loads, 2)
         column.addLayout(foot, 1)
-        self.regions = Regions(
-            context, self, lambda: [self.search, self.grids, self.panel, self.form]
-        )
+        self.regions = Regions(context, self, self.places)
         self._fill()
 
     def places(self):
