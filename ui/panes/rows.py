@@ -1,4 +1,4 @@
-"""A list of records as the rows of a grid: read by `desktop.lists`, formatted by a pane."""
+"""A list of records as the rows of a grid: read by `desktop.windows`, formatted by a pane."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from desktop.lists import RecordList
+from desktop.windows import RecordList
 from ui.kit.grid.rows import Row
 
 R = TypeVar("R")

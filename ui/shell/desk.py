@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QWidget
 from desktop.bus import DataChanged
 from desktop.errors import AppError
 from desktop.jobs import Job, JobContext
-from desktop.lists import Reading
+from desktop.windows import Reading
 from desktop.messages import Message, msg
 from ui.kit.context import Context
 from ui.kit.runner import Bridge
@@ -63,7 +63,7 @@ class Desk(QObject):
         return self._session
 
     def reading(self) -> Any:
-        """Open a view of the file for a list (a `desktop.lists.Reading`); on any thread."""
+        """Open a view of the file for a list (a `desktop.windows.Reading`); on any thread."""
         if self._reading is None:
             raise AppError(msg("No file is open."))
         return self._reading()
