@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 from sqlalchemy import create_engine
@@ -12,15 +13,18 @@ from db import derived
 from db.schema import Base
 from db.search import tables
 
-SURNAMES = "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢单仇"
-GIVEN = "伟芳娜秀英敏静丽强磊军洋勇艳杰娟涛明超兰霞平刚桂红玉萍建华国志春梅海燕晓东文辉力斌宇浩凯欣怡子"
-CITIES = "北京 上海 广州 深圳 杭州 苏州 重庆 成都 武汉 西安 南京 天津 长沙 青岛 宁波 厦门".split()
-BRANDS = "华鑫瑞恒泰盛达科博远宏信中天海润宝嘉优智云创新联诚益丰隆源正大金银龙凤翔宇鼎立康美乐百千万"
-FIELDS = "电器 科技 贸易 实业 机械 网络 医药 食品 物流 建材 化工 纺织 传媒 教育 能源".split()
-FORMS = "有限公司 股份有限公司 集团有限公司 有限责任公司".split()
-ENGLISH = "Acme Global Pacific Northern Bright Delta Orion Summit Vertex Nova Apex Harbor".split()
-TRADES = "Trading Systems Foods Motors Textiles Logistics Energy Media Labs Partners".split()
-REGIONS = "华东 华南 华北 华中 西南 西北 东北 海外".split()
+SURNAMES = "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢单"
+GIVEN = "伟芳娜秀英敏静丽强磊军洋勇艳杰娟涛明超兰霞平刚桂红玉萍建华国志春梅海燕晓东文辉力斌宇浩"
+BRANDS = "华鑫瑞恒泰盛达科博远宏信中天海润宝嘉优智云创新联诚益丰隆源正大金银龙凤翔宇鼎立康美乐百"
+_LISTS = """
+北京 上海 广州 深圳 杭州 苏州 重庆 成都 武汉 西安 南京 天津 长沙 青岛 宁波 厦门
+电器 科技 贸易 实业 机械 网络 医药 食品 物流 建材 化工 纺织 传媒 教育 能源
+有限公司 股份有限公司 集团有限公司 有限责任公司
+Acme Global Pacific Northern Bright Delta Orion Summit Vertex Nova Apex Harbor
+Trading Systems Foods Motors Textiles Logistics Energy Media Labs Partners
+华东 华南 华北 华中 西南 西北 东北 海外
+"""
+CITIES, FIELDS, FORMS, ENGLISH, TRADES, REGIONS = map(str.split, _LISTS.strip().splitlines())
 
 
 def name(rng: random.Random) -> str:
@@ -31,7 +35,8 @@ def name(rng: random.Random) -> str:
         return rng.choice(CITIES) + brand + rng.choice(FIELDS) + rng.choice(FORMS)
     if dice < 0.85:
         return rng.choice(SURNAMES) + "".join(rng.choices(GIVEN, k=rng.choice((1, 2, 2))))
-    return f"{rng.choice(ENGLISH)} {rng.choice(TRADES)} {rng.choice(('Ltd', 'GmbH'))} {rng.randrange(9999)}"
+    form = rng.choice(("Ltd", "GmbH"))
+    return f"{rng.choice(ENGLISH)} {rng.choice(TRADES)} {form} {rng.randrange(9999)}"
 
 
 def customers(count: int, rng: random.Random):
@@ -63,21 +68,28 @@ def purchases(count: int, each: int, rng: random.Random):
         yield n, f"p{n:08d}", buyer, day, amount, "refund" if refund else "order"
 
 
-def write(path: Path, count: int, *, members: int = 100, each: int = 3, seed: int = 20260101) -> Path:
+def write(path: Path, count: int, *, members: int = 100, each: int = 3) -> Path:
     """Make the file at `path` unless it is there already; return `path`."""
     if path.exists():
         return path
     engine = create_engine(f"sqlite+pysqlite:///{path}")
-    rng = random.Random(seed)
+    rng = random.Random(20260101)
     with engine.begin() as conn:
         Base.metadata.create_all(conn)
         tables.create(conn)
-    raw = sqlite3.connect(path)
-    raw.execute("PRAGMA journal_mode = WAL")
-    raw.executemany(
-        "INSERT INTO member(n, id, employee_no, name) VALUES (?,?,?,?)",
-        [(n, f"m{n:04d}", f"E{n:04d}", name(rng)) for n in range(1, members + 1)],
-    )
+    with closing(sqlite3.connect(path)) as raw:
+        raw.execute("PRAGMA journal_mode = WAL")
+        _fill(raw, rng, count, members, each)
+        raw.commit()
+    with engine.begin() as conn:
+        derived.rebuild(conn)
+    engine.dispose()
+    return path
+
+
+def _fill(raw: sqlite3.Connection, rng: random.Random, count: int, members: int, each: int) -> None:
+    people = [(n, f"m{n:04d}", f"E{n:04d}", name(rng)) for n in range(1, members + 1)]
+    raw.executemany("INSERT INTO member(n, id, employee_no, name) VALUES (?,?,?,?)", people)
     raw.executemany(CUSTOMER, customers(count, rng))
     raw.executemany(
         "INSERT INTO purchase(n, id, customer_id, bought_on, amount, kind) VALUES (?,?,?,?,?,?)",
@@ -86,12 +98,9 @@ def write(path: Path, count: int, *, members: int = 100, each: int = 3, seed: in
     raw.executemany(
         "INSERT INTO assignment(n, id, customer_id, member_id, role, start_on, origin)"
         " VALUES (?,?,?,?,'lead','2026-01-01','manual')",
-        ((n, f"a{n:07d}", f"c{n:07d}", f"m{rng.randrange(1, members + 1):04d}")
-         for n in range(1, count + 1) if n % 10),
+        (
+            (n, f"a{n:07d}", f"c{n:07d}", rng.choice(people)[1])
+            for n in range(1, count + 1)
+            if n % 10
+        ),
     )
-    raw.commit()
-    raw.close()
-    with engine.begin() as conn:
-        derived.rebuild(conn)
-    engine.dispose()
-    return path
