@@ -63,7 +63,8 @@ class ReceiptView(QWidget):
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(GAP)
         self._grid.setVerticalSpacing(0)
-        self._grid.setColumnStretch(1, 1)
+        self._grid.setColumnStretch(0, 2)
+        self._grid.setColumnStretch(1, 3)
         ends = list(accumulate((part.points for part in receipt.parts), initial=0.0))
         scale = (min(0.0, *ends, receipt.total), max(0.0, *ends, receipt.total))
         for part, start, end in zip(receipt.parts, ends, ends[1:], strict=False):
@@ -74,7 +75,7 @@ class ReceiptView(QWidget):
         row = self._grid.rowCount()
         points = Label(self._context, part.shown)
         points.setAlignment(_RIGHT)
-        self._grid.addWidget(Label(self._context, part.label), row, 0)
+        self._grid.addWidget(Label(self._context, part.label, wrap=True), row, 0)
         self._grid.addWidget(PartBar(self._context, start, end, scale), row, 1)
         self._grid.addWidget(points, row, 2)
         if part.detail:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFontMetrics, QKeyEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -25,6 +25,7 @@ from ui.kit.section_view import section_view
 from ui.kit.sections import PanelContent
 
 _WIDTH = 340
+_LEAST_LETTERS = 30
 
 
 class SidePanel(QFrame):
@@ -36,14 +37,14 @@ class SidePanel(QFrame):
         super().__init__(parent)
         self._context, self._name = context, name
         self.setProperty("card", "true")
-        self.setMinimumWidth(240)
+        self._fit()
+        context.theme.changed.connect(self._fit)
         self.title = Label(context, "", "h2", wrap=True)
         self.subtitle = Label(context, "", "muted", wrap=True)
         self.badge = Badge(context)
         self.close_button = IconButton(context, "close", msg("Close panel"))
         self.close_button.clicked.connect(self.close_panel)
         self._scroll = QScrollArea(widgetResizable=True)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.viewport().setAutoFillBackground(False)
         self._footer = QHBoxLayout()
         self._build_column()
@@ -68,6 +69,10 @@ class SidePanel(QFrame):
         column.addSpacing(GAP)
         column.addWidget(self._scroll, 1)
         column.addLayout(self._footer)
+
+    def _fit(self) -> None:
+        letter = QFontMetrics(self._context.theme.font()).horizontalAdvance("0")
+        self.setMinimumWidth(_LEAST_LETTERS * letter)
 
     def put(self, content: PanelContent) -> None:
         """Show a record."""

@@ -103,7 +103,8 @@ class Theme(QObject):
     def _style_sheet(self) -> str:
         sheet = Template(resource("themes", "kit.qss").read_text("utf-8"))
         points = {role: f"{size * self.text_scale:g}" for role, (size, _) in TYPE_SCALE.items()}
-        control = CONTROL_HEIGHT[self.density] - 4  # border and padding come on top
+        height = CONTROL_HEIGHT[self.density] * max(self.text_scale, 1.0)
+        control = round(height) - 4  # border and padding come on top
         return sheet.substitute(
             self.tokens.colours, **points, control=control, name=self.tokens.name
         )

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QEnterEvent
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QEnterEvent, QFontMetrics
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.errors import Severity
@@ -19,7 +19,7 @@ from ui.kit.metrics import EDGE, GAP, TIGHT, WIDE
 STAY_MS = 6000
 _MOST = 3  # toasts at a time; older ones go, the log keeps them
 _KEPT = 200
-_WIDTH = 380
+_LETTERS = 48  # width of a toast
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +158,8 @@ class ToastHost(QWidget):
 
     def _place(self) -> None:
         """Take the corner first, show then: or it would flash, and feel the mouse, elsewhere."""
-        width = min(_WIDTH, self._window.width() - 2 * EDGE)
+        letter = QFontMetrics(self._context.theme.font()).horizontalAdvance("0")
+        width = min(_LETTERS * letter, self._window.width() - 2 * EDGE)
         self._column.activate()
         height = self._column.totalHeightForWidth(width)
         if height < 0:

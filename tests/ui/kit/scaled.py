@@ -23,7 +23,8 @@ def main(language, text_scale):
     gallery.show()
     for _ in range(5):
         app.processEvents()
-    found = walk.clipped(gallery) + walk.outside(gallery) + walk.small(gallery)
+    rules = (walk.clipped, walk.outside, walk.cut_off, walk.small)
+    found = [sentence for rule in rules for sentence in rule(gallery)]
     print(json.dumps({"scale": gallery.devicePixelRatioF(), "found": found}))
 
 

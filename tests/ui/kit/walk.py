@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QComboBox,
     QLabel,
     QLineEdit,
+    QScrollArea,
     QWidget,
 )
 
@@ -87,6 +88,16 @@ def outside(root):
         and one.parentWidget().objectName() != "qt_scrollarea_viewport"
         and not one.isWindow()
         and not one.parentWidget().rect().adjusted(-1, -1, 1, 1).contains(one.geometry())
+    ]
+
+
+def cut_off(root):
+    """Scrolling contents wider than their viewport where no bar leads to the rest."""
+    return [
+        f"{called(one)} hides {one.widget().width() - one.viewport().width()} pixels at the right"
+        for one in shown(root, QScrollArea)
+        if one.horizontalScrollBarPolicy() == Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        and one.widget().width() > one.viewport().width()
     ]
 
 
