@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -44,6 +46,18 @@ class LoadRecord:
     customers: int
 
 
+@dataclass(frozen=True, slots=True)
+class SpanRecord:
+    """From when to when (None = open) somebody serves a customer in a role."""
+
+    id: str
+    customer_id: str
+    role: str
+    member_id: str
+    start_on: str
+    end_on: str | None
+
+
 _COLUMNS = """
 SELECT a.id, a.customer_id, c.code, c.name, c.tier, a.member_id, m.name, a.role, a.start_on,
   a.end_on, a.origin, a.reason, a.points, a.locked, a.decision_id, a.approved_by
@@ -58,6 +72,10 @@ ORDER BY ms.sort_key, m.n, a.role DESC, s.sort_key, c.n
 _HISTORY = f"""
 {_COLUMNS}
 WHERE a.customer_id = :customer AND a.deleted_at IS NULL ORDER BY a.start_on DESC, a.n DESC
+"""
+_SPANS = """
+SELECT id, customer_id, role, member_id, start_on, end_on FROM assignment
+WHERE deleted_at IS NULL AND customer_id IN (SELECT value FROM json_each(:ids))
 """
 _LOADS = f"""
 SELECT a.member_id, c.tier, c.phase, c.complexity_pct, count(DISTINCT c.n)
@@ -81,3 +99,9 @@ def history(conn: Connection, customer_id: str) -> list[AssignmentRecord]:
 def loads(conn: Connection, *, on: str) -> list[LoadRecord]:
     """What each member leads on a day, grouped as load is counted; points are for the rules."""
     return [LoadRecord(*row) for row in conn.exec_driver_sql(_LOADS, {"on": on})]
+
+
+def spans(conn: Connection, customers: Sequence[str]) -> list[SpanRecord]:
+    """Every live assignment, past and planned, of some customers."""
+    asked = {"ids": json.dumps(list(customers))}
+    return [SpanRecord(*row) for row in conn.exec_driver_sql(_SPANS, asked)]

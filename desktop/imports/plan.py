@@ -41,6 +41,7 @@ def plan_import(
     rows = [PlanRow(row.number, index) for index, row in enumerate(table.rows)]
     draft = Draft(KINDS[kind], table, mapping, existing, options or PlanOptions(), rows)
     parse_cells(draft)
+    _sign_refunds(draft)
     resolve_foreign(draft)
     key = choose_key(draft)
     match_rows(draft, key)
@@ -53,6 +54,17 @@ def plan_import(
     if draft.options.duplicates and kind == "customers":
         _warn_of_duplicates(draft)
     return ImportPlan(kind, key, mapping, table, rows)
+
+
+def _sign_refunds(draft: Draft) -> None:
+    """A refund is kept as a negative amount, however the file writes it."""
+    for row in draft.rows:
+        amount = row.values.get("amount")
+        if draft.info.kind == "purchases" and isinstance(amount, int):
+            if row.values.get("kind") == "refund":
+                row.values["amount"] = -abs(amount)
+            elif amount < 0 and "kind" not in draft.mapping.sources:
+                row.values["kind"] = "refund"
 
 
 def _require(draft: Draft) -> None:
