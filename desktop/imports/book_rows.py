@@ -28,7 +28,7 @@ def open_book(path: Path) -> CalamineWorkbook:
     except PasswordError as error:
         raise Refusal("password") from error
     except (CalamineError, OSError) as error:
-        raise Refusal("damaged") from error
+        raise Refusal("cells" if _too_large(error) else "damaged") from error
 
 
 def sheet_names(book: CalamineWorkbook) -> list[tuple[str, bool]]:
@@ -58,9 +58,12 @@ def _sheet(book: CalamineWorkbook, name: str) -> CalamineSheet:
     try:
         return book.get_sheet_by_name(name)
     except (CalamineError, OSError) as error:
-        if "limit exceeded" in str(error):
-            raise Refusal("cells") from error
-        raise Refusal("damaged_sheet", sheet=name) from error
+        raise Refusal("cells" if _too_large(error) else "damaged_sheet", sheet=name) from error
+
+
+def _too_large(error: Exception) -> bool:
+    """Calamine refuses sheets of more than a hundred million cells."""
+    return "limit exceeded" in str(error)
 
 
 def book_rows(sheet: CalamineSheet) -> Iterator[tuple[int, Sequence[Any]]]:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import codecs
+import re
+import unicodedata
 from collections.abc import Callable
 from pathlib import Path
 
@@ -22,7 +24,8 @@ def find_encoding(path: Path, alive: Callable[[], None] = lambda: None) -> str:
     """Name of the codec for `path`; `alive` is called once per MiB read.
 
     Order: byte order mark, UTF-16 by its zero bytes, strict UTF-8, GB18030 where the bytes look
-    like Chinese, else what charset-normalizer holds likeliest. Refuses binary data.
+    like Chinese, cp1252 where accents stand alone, else what charset-normalizer holds likeliest.
+    Refuses binary data.
     """
     with path.open("rb") as stream:
         sample = stream.read(_SAMPLE)
@@ -39,16 +42,15 @@ def find_encoding(path: Path, alive: Callable[[], None] = lambda: None) -> str:
 
 
 def _utf16_without_mark(sample: bytes) -> str | None:
-    """Line ends and separators leave a zero in every second byte, on one side only."""
-    for name, zeros, others in (
-        ("utf-16-le", sample[1::2], sample[0::2]),
-        ("utf-16-be", sample[0::2], sample[1::2]),
-    ):
-        if others.count(0) or zeros.count(0) < 2:
-            continue
-        plain = {other for zero, other in zip(zeros, others, strict=False) if not zero}
-        if plain & {0x0A, 0x0D} and plain & {0x2C, 0x3B, 0x09, 0x7C}:
-            return name
+    """Read as UTF-16 it has line ends and separators, and nothing that cannot be in a table."""
+    even = sample[: len(sample) & ~1]
+    for name in ("utf-16-le", "utf-16-be"):
+        text = even.decode(name, "replace")
+        seen = set(text)
+        if seen & {"\n", "\r"} and seen & set(",;\t|"):
+            odd = sum(unicodedata.category(c) in {"Cc", "Cn", "Co"} for c in seen - set("\t\r\n"))
+            if odd * 20 <= len(seen):
+                return name
     return None
 
 
@@ -68,8 +70,7 @@ def _decodes(path: Path, name: str, alive: Callable[[], None]) -> bool:
 def _looks_chinese(path: Path) -> bool:
     """Chinese comes as pairs of high bytes; an accent of a Western name stands alone."""
     paired = alone = 0
-    with path.open("rb") as stream:
-        data = stream.read(4 * _CHUNK)
+    data = _start(path)
     index = 0
     while index < len(data) - 1:
         if data[index] < 0x80:
@@ -82,11 +83,21 @@ def _looks_chinese(path: Path) -> bool:
 
 
 def _likeliest(path: Path) -> str:
+    """Isolated accents are Western European; for the rest charset-normalizer is asked."""
+    data = _start(path)
+    if data.count(0) * 100 > len(data):
+        raise Refusal("not_text")
+    runs = re.findall(rb"[\x80-\xff]+", data)
+    if sum(len(run) == 1 for run in runs) * 10 >= len(runs) * 7:
+        return "cp1252"
     from charset_normalizer import from_bytes
 
-    with path.open("rb") as stream:
-        data = stream.read(_SAMPLE * 4)
-    best = from_bytes(data, cp_isolation=list(_LEGACY)).best()
-    if best is None or data.count(0) * 100 > len(data):
+    best = from_bytes(data[: 4 * _SAMPLE], cp_isolation=list(_LEGACY)).best()
+    if best is None:
         raise Refusal("not_text")
     return best.encoding
+
+
+def _start(path: Path) -> bytes:
+    with path.open("rb") as stream:
+        return stream.read(4 * _CHUNK)
