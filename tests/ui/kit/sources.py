@@ -68,6 +68,8 @@ class ListSource:
         return len(self.order)
 
     def first(self, limit):
+        if self.error:
+            raise self.error
         return [self.make(number) for number in self.order[:limit]]
 
     def ids(self):

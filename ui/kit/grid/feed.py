@@ -8,7 +8,6 @@ from typing import NamedTuple, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
-from desktop.errors import AppError
 from desktop.jobs import Job, JobContext
 from ui.kit.grid.difference import Difference, difference
 from ui.kit.grid.rows import Row, RowSource
@@ -17,13 +16,6 @@ from ui.kit.runner import Bridge
 HEAD = 64  # rows of the first screen
 
 T = TypeVar("T")
-
-
-class Head(NamedTuple):
-    """The first screen."""
-
-    total: int
-    rows: Sequence[Row]
 
 
 class Again(NamedTuple):
@@ -35,12 +27,14 @@ class Again(NamedTuple):
 
 
 class Feed(QObject):
-    """Four questions, each with a signal for its answer; the newest of each kind wins.
+    """Questions with a signal for each answer; the newest of a kind wins.
 
-    `key` makes the jobs unique, e.g. "customers.grid".
+    `key` makes the jobs unique, e.g. "customers.grid". An answer that a newer head or refresh
+    has overtaken is dropped.
     """
 
-    begun = Signal(object)  # Head
+    begun = Signal(object)  # list[Row]: the first screen; HEAD rows if there may be more
+    counted = Signal(int)
     filled = Signal(object)  # array("q") of every id
     renewed = Signal(object)  # Again
     paged = Signal(object)  # list[Row]
@@ -49,20 +43,24 @@ class Feed(QObject):
     def __init__(self, bridge: Bridge, key: str, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._bridge, self._key = bridge, key
+        self._epoch = 0
         self.source: RowSource | None = None
 
     def head(self, source: RowSource) -> None:
-        """Put a new question and ask for its count and first rows."""
+        """Put a new question and ask for its first rows."""
         self.source = source
-        self._ask("ids", lambda: Head(source.count(), source.first(HEAD)), self.begun.emit)
+        self._epoch += 1
+        self._ask("ids", lambda: source.first(HEAD), self.begun.emit)
 
-    def ids(self) -> None:
-        """Ask for every id in order."""
+    def rest(self) -> None:
+        """Ask how many rows there are, which is soon known, and for every id in order."""
         if source := self.source:
+            self._ask("count", source.count, self.counted.emit)
             self._ask("ids", source.ids, self.filled.emit)
 
     def again(self, old: array[int], seen: Sequence[int]) -> None:
         """Ask for every id once more, how they differ from `old`, and the rows `seen` afresh."""
+        self._epoch += 1
         if source := self.source:
 
             def work() -> Again:
@@ -82,11 +80,14 @@ class Feed(QObject):
             self._ask("page", work, self.paged.emit)
 
     def _ask(self, part: str, work: Callable[[], T], done: Callable[[T], None]) -> None:
+        epoch = self._epoch
+
         def run(_: JobContext) -> T:
             return work()
 
-        job = Job(run, replaces=f"{self._key}.{part}")
-        self._bridge.submit(self, job, done, self._fail)
+        def answer(value: T) -> None:
+            if epoch == self._epoch:
+                done(value)
 
-    def _fail(self, error: AppError) -> None:
-        self.failed.emit(error)
+        job = Job(run, replaces=f"{self._key}.{part}")
+        self._bridge.submit(self, job, answer, self.failed.emit)

@@ -14,28 +14,25 @@ class Listing:
 
     def __init__(self) -> None:
         self.count = 0
+        self.complete = True  # whether the id of every row is known
         self.ids: array[int] = array("q")
         self._cache = RowCache()
         self.row = self._cache.get  # id -> Row | None
 
-    @property
-    def complete(self) -> bool:
-        """Whether the id of every row is known."""
-        return len(self.ids) == self.count
-
-    def begin(self, count: int, rows: Sequence[Row]) -> None:
+    def begin(self, rows: Sequence[Row], *, complete: bool) -> None:
         """Start afresh with the first screen."""
         self._cache.drop()
         self._cache.add(rows)
-        self.ids, self.count = array("q", (row.id for row in rows)), count
+        self.put(array("q", (row.id for row in rows)))
+        self.complete = complete
 
     def put(self, ids: array[int]) -> None:
         """Take these ids for the whole list; rows already read stay."""
-        self.ids, self.count = ids, len(ids)
+        self.ids, self.count, self.complete = ids, len(ids), True
 
-    def agrees(self, ids: array[int]) -> bool:
-        """Whether `ids` continue what is known, count included."""
-        return len(ids) == self.count and ids[: len(self.ids)] == self.ids
+    def continues(self, ids: array[int]) -> bool:
+        """Whether `ids` go on from what is known and are no fewer than counted."""
+        return len(ids) >= self.count and ids[: len(self.ids)] == self.ids
 
     def read(self, rows: Iterable[Row]) -> None:
         """Keep the texts of rows."""

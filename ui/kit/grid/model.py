@@ -18,7 +18,7 @@ from PySide6.QtCore import (
 from desktop.messages import msg
 from ui.kit.context import Context
 from ui.kit.grid.difference import Difference
-from ui.kit.grid.feed import HEAD, Again, Feed, Head
+from ui.kit.grid.feed import HEAD, Again, Feed
 from ui.kit.grid.listing import Listing
 from ui.kit.grid.rows import Column, Row, RowSource, plain
 from ui.kit.grid.ticks import Ticks
@@ -69,6 +69,7 @@ class GridModel(QAbstractTableModel):
     def _build_feed(self, bridge: Bridge, key: str) -> None:
         self._feed = Feed(bridge, key, self)
         self._feed.begun.connect(self._begin)
+        self._feed.counted.connect(self._count)
         self._feed.filled.connect(self._fill)
         self._feed.renewed.connect(self._renew)
         self._feed.paged.connect(self._take)
@@ -119,26 +120,42 @@ class GridModel(QAbstractTableModel):
 
     # --- answers -------------------------------------------------------------------------
 
-    def _begin(self, head: Head) -> None:
+    def _begin(self, rows: Sequence[Row]) -> None:
+        complete = len(rows) < HEAD
         self.beginResetModel()
         self._loading = False
-        self.listing.begin(head.total, head.rows)
+        self.listing.begin(rows, complete=complete)
         self.endResetModel()
-        self.counted.emit(head.total)
-        if self.listing.complete:
+        if complete:
+            self.counted.emit(len(rows))
             self.settled.emit()
         else:
-            self._feed.ids()
+            self._feed.rest()
+
+    def _count(self, count: int) -> None:
+        if not self.listing.complete:
+            self._grow(count)
+            self.counted.emit(count)
+
+    def _grow(self, count: int) -> None:
+        """Make room for rows whose ids are still to come."""
+        if count > self.listing.count:
+            self.beginInsertRows(_NOWHERE, self.listing.count, count - 1)
+            self.listing.count = count
+            self.endInsertRows()
 
     def _fill(self, ids: array[int]) -> None:
-        if self.listing.agrees(ids):
+        if self.listing.continues(ids):
+            self._grow(len(ids))
             self.listing.put(ids)
             self._say_changed()
+            self.counted.emit(len(ids))
         else:  # the data moved on between the first screen and the ids
             self._restart(ids)
         self.settled.emit()
 
     def _renew(self, again: Again) -> None:
+        self._loading = False
         self.listing.forget(self._stale)
         self._stale = set()
         self.listing.read(again.rows)

@@ -43,6 +43,7 @@ class GridPanel(QWidget):
         self._stack = QStackedWidget()
         self._build_column()
         self.setFocusProxy(self.grid)
+        self.grid.rows.modelReset.connect(self._begun)
         self.grid.rows.counted.connect(self._counted)
         self.grid.rows.failed.connect(self._failed)
         self.empty.chosen.connect(self.way_chosen)
@@ -64,6 +65,10 @@ class GridPanel(QWidget):
     def refresh(self, changed: Collection[int] | None = None) -> None:
         """Read again after `changed` row ids (None: any) changed; selection and scroll stay."""
         self.grid.refresh(changed)
+
+    def _begun(self) -> None:
+        if self.grid.rows.rowCount():  # the first screen; how many there are comes later
+            self._stack.setCurrentWidget(self.grid)
 
     def _counted(self, count: int) -> None:
         self.error_bar.hide()

@@ -72,11 +72,11 @@ class RowSource(Protocol):
     """One question to the data: a filter and an order, asked in parts from worker threads."""
 
     def count(self) -> int:
-        """Return how many rows there are."""
+        """Return how many rows there are; asked after the first rows, so it may take a moment."""
         ...
 
     def first(self, limit: int) -> Sequence[Row]:
-        """Return the first rows in order, formatted: the first screen, before any id is known."""
+        """Return the first rows in order, formatted: the first screen, before all else."""
         ...
 
     def ids(self) -> array[int]:

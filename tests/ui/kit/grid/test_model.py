@@ -35,17 +35,58 @@ def ids_of(model):
 def test_the_first_screen_comes_before_the_ids(slow, held):
     slow.show(ListSource(range(1000)))
     held.go()
-    assert slow.rowCount() == 1000
+    assert slow.rowCount() == HEAD
     assert slow.data(slow.index(HEAD - 1, 2)) == make_row(HEAD - 1).texts[2]
+    held.go()
+    assert slow.rowCount() == 1000
     assert slow.listing.id_at(HEAD) is None
+    assert not slow.listing.complete
     held.go()
     assert slow.listing.id_at(999) == 999
+    assert slow.listing.complete
+
+
+def test_ids_may_come_before_the_count(slow, held):
+    slow.show(ListSource(range(1000)))
+    held.go()
+    count, ids = held.waiting
+    ids.run()
+    assert slow.rowCount() == 1000
+    count.run()
+    assert slow.rowCount() == 1000
+
+
+def test_a_count_of_an_older_question_is_dropped(slow, held):
+    slow.show(ListSource(range(1000)))
+    held.go()
+    count, ids = held.waiting
+    held.waiting.clear()
+    slow.show(ListSource(range(5)))
+    held.go()
+    count.run()
+    ids.run()
+    assert slow.rowCount() == 5
+
+
+def test_a_page_read_before_a_change_does_not_overwrite_it(slow, held):
+    source = ListSource(range(500))
+    slow.show(source)
+    held.go_all()
+    slow.ensure(200, 230)
+    page = held.waiting.pop()
+    slow.refresh({210})
+    source.make = lambda number: Row(number, ("new",) * len(COLUMNS))
+    held.go_all()
+    page.run()
+    slow.ensure(200, 230)
+    held.go_all()
+    assert slow.data(slow.index(210, 0)) == "new"
 
 
 def test_rows_not_read_yet_are_empty_and_read_by_the_page(slow, held):
     source = ListSource(range(1000))
     slow.show(source)
-    held.go(2)
+    held.go(3)
     assert slow.data(slow.index(500, 0)) is None
     slow.ensure(500, 530)
     held.go()
@@ -58,7 +99,7 @@ def test_rows_not_read_yet_are_empty_and_read_by_the_page(slow, held):
 
 def test_only_one_page_is_under_way(slow, held):
     slow.show(ListSource(range(10_000)))
-    held.go(2)
+    held.go(3)
     for place in (1000, 3000, 5000):
         slow.ensure(place, place + 30)
     assert len(held.waiting) == 1
@@ -76,7 +117,7 @@ def test_ids_that_disagree_with_the_first_screen_start_afresh(slow, held):
     slow.show(source)
     held.go()
     source.order.insert(0, 5000)
-    held.go()
+    held.go_all()
     assert slow.rowCount() == 1001
     assert slow.listing.id_at(0) == 5000
 
