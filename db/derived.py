@@ -91,8 +91,7 @@ def refresh(conn: Connection, changes: Mapping[str, Collection[str]]) -> None:
         for ids in _batches(changes.get(searched.entity, ())):
             _lay_to_rest(conn, searched, ids)
             _rename(conn, searched, ids)
-    for ids in _batches(_buyers(conn, changes)):
-        conn.exec_driver_sql(_FACTS, {"ids": ids})
+    _sum_up(conn, _buyers(conn, changes))
 
 
 def rebuild(conn: Connection) -> None:
@@ -102,8 +101,10 @@ def rebuild(conn: Connection) -> None:
     for searched in (_CUSTOMER, _MEMBER):
         live = f"SELECT n FROM {searched.entity} WHERE deleted_at IS NULL"
         conn.exec_driver_sql(f"DELETE FROM {searched.summary} WHERE n NOT IN ({live})")
-        rows = conn.exec_driver_sql(f"SELECT id FROM {searched.entity} ORDER BY n")
-        refresh(conn, {searched.entity: [row[0] for row in rows]})
+        ids = conn.exec_driver_sql(f"SELECT id FROM {searched.entity} ORDER BY n").scalars().all()
+        refresh(conn, {searched.entity: ids})
+        if searched is _CUSTOMER:
+            _sum_up(conn, ids)
     tables.optimize(conn)
 
 
@@ -116,6 +117,11 @@ def _buyers(conn: Connection, changes: Mapping[str, Collection[str]]) -> set[str
     if changes.get("purchase"):
         buyers.update(conn.exec_driver_sql(_FORMER_BUYERS).scalars())
     return buyers
+
+
+def _sum_up(conn: Connection, customers: Collection[str]) -> None:
+    for ids in _batches(customers):
+        conn.exec_driver_sql(_FACTS, {"ids": ids})
 
 
 def _batches(ids: Collection[str]) -> Iterator[str]:

@@ -8,6 +8,7 @@ import pytest
 
 from db import derived
 from db.search.tables import find
+from tests.db.plain_file import empty_file
 
 PERSON = "P"
 NAMES = ["张三", "重庆钢铁", "Acme Ltd", "单雄信", "华东电器", "王五"]
@@ -139,3 +140,16 @@ def test_the_dead_leave_and_return(store):
     with store.read() as unit:
         assert find(unit.conn, "customer", "张", 9) == [1]
         assert state(unit.conn)[0] == [(1, "zhang san", None, None, 1, 5, "2026-01-01")]
+
+
+def test_a_customer_restored_by_a_sync_counts_the_purchases_it_kept(tmp_path):
+    with empty_file(tmp_path) as conn:
+        conn.exec_driver_sql("INSERT INTO customer(id, name) VALUES ('c1', '张三')")
+        conn.exec_driver_sql(
+            "INSERT INTO purchase(id, customer_id, bought_on, amount)"
+            " VALUES ('p1', 'c1', '2026-01-01', 700)"
+        )
+        for deleted in (None, "2026-01-02", None):
+            conn.exec_driver_sql("UPDATE customer SET deleted_at = ?", (deleted,))
+            derived.refresh(conn, {"customer": {"c1"}})
+        assert conn.exec_driver_sql("SELECT value FROM customer_summary").scalars().all() == [700]
