@@ -7,25 +7,34 @@ from __future__ import annotations
 
 import math
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 from desktop.excel import layout
-from desktop.excel.cells import Formula, excel_value, put, put_formula
+from desktop.excel.cells import Formula, cell_writer, excel_value, put, put_formula
 from desktop.excel.meta import SHEET, Meta, MetaColumn, meta_rows
-from desktop.excel.sheet import Sheet, check_size, sheet_name
+from desktop.excel.sheet import Sheet, cells_of, check_size, column_widths, sheet_name
 from desktop.excel.style import Style
 from desktop.files import replace_file
 from desktop.i18n import Catalog, catalog
-from desktop.tables import Column, field
+from desktop.tables import Column
 
 TICK = 1000  # rows between two calls of `tick`
 STREAM = 1_000_000  # cells from which rows go straight to the disk
 
 Tick = Callable[[int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A sheet that is in the book, and its rows without the header."""
+
+    name: str
+    rows: int
 
 
 @contextmanager
@@ -57,6 +66,7 @@ class Book:
         self.catalog: Catalog = catalog(language)
         self.style = Style(language)
         self.now = now
+        self.written: list[Written] = []
         self._kind = kind
         self._columns: list[MetaColumn] = []
         self._looks: dict[tuple[tuple[str, Any], ...], Any] = {}
@@ -80,11 +90,13 @@ class Book:
         taken = [other.get_name() for other in self.workbook.worksheets()]
         name = sheet_name(self.catalog.render(sheet.name), taken)
         target = self.workbook.add_worksheet(name)
-        layout.lay_out(target, sheet, self.catalog)
-        layout.set_up_print(target, sheet, self.catalog, self.now)
+        widths = column_widths(sheet, self.catalog)
+        layout.lay_out(target, sheet, widths)
+        layout.set_up_print(target, sheet, widths, self.now)
         self._write_above(target, sheet)
         self._write_header(target, sheet)
         self._write_rows(target, sheet, tick)
+        self.written.append(Written(name, len(sheet.rows)))
         return target
 
     def close(self) -> None:
@@ -117,7 +129,10 @@ class Book:
                 put_formula(target, sheet.header_row - 1, col, formula, look, {})
 
     def _sum(self, sheet: Sheet, column: Column) -> float:
-        values = (field(row, column.key) for row in sheet.rows)
+        if isinstance(sheet.totals, Mapping):
+            return float(sheet.totals[column.key])
+        at = list(sheet.columns).index(column)
+        values = (cells_of(row, sheet.columns)[at] for row in sheet.rows)
         kept = (
             value.value
             if isinstance(value, Formula)
@@ -134,15 +149,15 @@ class Book:
             self._columns.append(MetaColumn(name, row + 1, column.key, title, column.kind))
 
     def _write_rows(self, target: Any, sheet: Sheet, tick: Tick | None) -> None:
-        looks = [self.look(**self.style.data(column)) for column in sheet.columns]
         letters = {column.key: layout.letter(col) for col, column in enumerate(sheet.columns)}
+        writers = [
+            cell_writer(target, col, column, self.look(**self.style.data(column)), self.catalog,
+                        letters)
+            for col, column in enumerate(sheet.columns)
+        ]  # fmt: skip
         for at, row in enumerate(sheet.rows, sheet.header_row + 1):
-            for col, column in enumerate(sheet.columns):
-                value = field(row, column.key)
-                if isinstance(value, Formula):
-                    put_formula(target, at, col, value, looks[col], letters)
-                else:
-                    put(target, at, col, excel_value(value, column.kind, self.catalog), looks[col])
+            for write, value in zip(writers, cells_of(row, sheet.columns), strict=True):
+                write(at, value)
             done = at - sheet.header_row
             if tick and done % TICK == 0:
                 tick(done)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, time
 from decimal import Decimal
@@ -13,7 +13,7 @@ from desktop.errors import ValidationError
 from desktop.formats import NO, YES, as_date, as_moment
 from desktop.i18n import Catalog
 from desktop.messages import Message, msg
-from desktop.tables import NUMERIC, Kind
+from desktop.tables import NUMERIC, Column, Kind
 
 LONGEST = 32767  # characters Excel keeps in a cell
 EXACT = 10**15
@@ -87,6 +87,26 @@ def put(sheet: Any, row: int, col: int, value: object, look: Any) -> None:
         sheet.write_number(row, col, value, look)
     else:
         sheet.write_blank(row, col, None, look)
+
+
+def cell_writer(
+    sheet: Any, col: int, column: Column, look: Any, catalog: Catalog, places: Mapping[str, str]
+) -> Callable[[int, object], None]:
+    """Return what writes a value of `column` into a 0-based row."""
+    kind, textual = column.kind, column.kind in {"text", "id", "note"}
+    blank, string = sheet.write_blank, sheet.write_string
+
+    def write(row: int, value: object) -> None:
+        if value is None:
+            blank(row, col, None, look)
+        elif textual and type(value) is str and 0 < len(value) <= LONGEST:
+            string(row, col, value, look)  # most cells, so the shortest way
+        elif isinstance(value, Formula):
+            put_formula(sheet, row, col, value, look, places)
+        else:
+            put(sheet, row, col, excel_value(value, kind, catalog), look)
+
+    return write
 
 
 def put_formula(

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from desktop.excel.sheet import Sheet, column_width
-from desktop.i18n import Catalog
+from desktop.excel.sheet import Sheet
 
 A4 = 9
 WIDE = 95  # narrow characters: a wider table is printed across
@@ -18,23 +18,23 @@ def letter(col: int) -> str:
     return (letter(head - 1) if head else "") + chr(ord("A") + last)
 
 
-def lay_out(target: Any, sheet: Sheet, catalog: Catalog) -> None:
+def lay_out(target: Any, sheet: Sheet, widths: Sequence[int]) -> None:
     """Set widths, what stays in sight, the filter and the green corners that are no errors."""
     header, last_col = sheet.header_row, len(sheet.columns) - 1
     last_row = header + max(1, len(sheet.rows))
-    for col, column in enumerate(sheet.columns):
-        target.set_column(col, col, column_width(column, sheet.rows, catalog))
+    for col, width in enumerate(widths):
+        target.set_column(col, col, width)
     target.freeze_panes(header + 1, min(sheet.frozen, last_col))
     target.autofilter(header, 0, last_row, last_col)
     area = f"A{header + 2}:{letter(last_col)}{last_row + 1}"
     target.ignore_errors({"number_stored_as_text": area})
 
 
-def set_up_print(target: Any, sheet: Sheet, catalog: Catalog, now: datetime) -> None:
+def set_up_print(target: Any, sheet: Sheet, widths: Sequence[int], now: datetime) -> None:
     """A4, one page wide, the header on every page, a footer with name, page n/N and date."""
     header, last_col = sheet.header_row, len(sheet.columns) - 1
     target.set_paper(A4)
-    if sum(column_width(column, sheet.rows, catalog) for column in sheet.columns) > WIDE:
+    if sum(widths) > WIDE and not sheet.upright:
         target.set_landscape()
     target.fit_to_pages(1, 0)
     target.repeat_rows(header)

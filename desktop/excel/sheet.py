@@ -3,35 +3,57 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from desktop.errors import ValidationError
 from desktop.formats import cell, columns_wide
 from desktop.i18n import Catalog
 from desktop.messages import Message, msg
-from desktop.tables import Column, field
+from desktop.tables import Column
+from desktop.tables import field as value_of
 
 NARROWEST, WIDEST = 6, 50
 MEASURED = 500  # rows looked at for a column's width
 MOST_ROWS = 1_048_576
 
 
+class Streamed:
+    """Rows that are read while they are written, so that a long sheet needs no memory.
+
+    `read` begins anew each time; `count` is how many rows it yields.
+    """
+
+    def __init__(self, count: int, read: Callable[[], Iterable[object]]) -> None:
+        self._count = count
+        self._read = read
+
+    def __len__(self) -> int:
+        return self._count
+
+    def __iter__(self) -> Iterator[object]:
+        return iter(self._read())
+
+
 @dataclass(frozen=True, slots=True)
 class Sheet:
     """A table in a workbook.
 
-    `rows`: mappings or records, a `Formula` where a cell is computed. `heading`: lines above the
-    table, the first its title. `totals`: keys of columns whose sum stands above the header (so
-    that the rows may be sorted, filtered and imported again). `frozen`: columns that stay.
+    `rows`: mappings, records, or tuples in the order of the columns; a `Formula` where a cell is
+    computed. `heading`: lines above the table, the first its title. `totals`: keys of columns
+    whose sum stands above the header (so that the rows may be sorted, filtered and imported
+    again), or a mapping from such keys to the sums (in the unit of the cells) where they are
+    known already. `frozen`: columns that stay. `upright`: printed upright however wide.
     """
 
     name: Message | str
     columns: Sequence[Column]
-    rows: Sequence[object]
+    rows: Sequence[object] | Streamed
     heading: Sequence[Message | str] = ()
     totals: Collection[str] = ()
     frozen: int = 1
+    upright: bool = False
 
     @property
     def header_row(self) -> int:
@@ -52,15 +74,25 @@ def sheet_name(wanted: str, taken: Iterable[str]) -> str:
     return name
 
 
-def column_width(column: Column, rows: Sequence[object], catalog: Catalog) -> int:
-    """Return the width in narrow characters: as wished, else as wide as the first rows need."""
-    if column.width is not None:
-        return column.width
+def cells_of(row: object, columns: Sequence[Column]) -> Sequence[object]:
+    """Return the values of a row in the order of the columns."""
+    return row if isinstance(row, tuple) else [value_of(row, each.key) for each in columns]
+
+
+def column_widths(sheet: Sheet, catalog: Catalog) -> list[int]:
+    """Return the widths in narrow characters: as wished, else as wide as the first rows need."""
+    rows = [cells_of(row, sheet.columns) for row in islice(sheet.rows, MEASURED)]
+    return [
+        _width(column, [row[at] for row in rows], catalog) if column.width is None else column.width
+        for at, column in enumerate(sheet.columns)
+    ]
+
+
+def _width(column: Column, values: Sequence[object], catalog: Catalog) -> int:
     texts = [catalog.render(column.title)]
-    for row in rows[:MEASURED]:
-        value = field(row, column.key)
-        value = getattr(value, "value", value)  # of a Formula
-        lines = cell(value, column.kind, catalog.language, column.decimals).splitlines()
+    for value in values:
+        shown = getattr(value, "value", value)  # of a Formula
+        lines = cell(shown, column.kind, catalog.language, column.decimals).splitlines()
         texts.append(max(lines, key=columns_wide, default=""))
     return min(max(NARROWEST, *map(columns_wide, texts)), WIDEST) + 2
 

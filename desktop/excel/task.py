@@ -1,0 +1,51 @@
+"""What an export works with: one view of the file, one book, one day."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from db.queries.exporting import every_customer_has_code
+from db.queries.roster import MEMBERS
+from db.queries.windows import ListQuery
+from db.unit_of_work import ReadUnit
+from desktop import formats
+from desktop.excel.book import Book, Tick
+from desktop.excel.fields import customer_reference, distinct_names
+from desktop.session import Session
+from desktop.tables import Column
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One export. `tick(rows done)` is called now and then and may raise to stop it."""
+
+    session: Session
+    unit: ReadUnit
+    book: Book
+    as_of: date
+    tick: Tick | None = None
+
+    @property
+    def language(self) -> str:
+        """The language of the workbook."""
+        return self.book.catalog.language
+
+    @property
+    def on(self) -> str:
+        """The day as queries want it."""
+        return self.as_of.isoformat()
+
+    @property
+    def day(self) -> str:
+        """The day as a sentence in the workbook says it."""
+        return formats.day(self.as_of, self.language)
+
+    def customer_column(self) -> Column:
+        """Return the column that names a customer so that an import finds it."""
+        return customer_reference(every_customer_has_code(self.unit.conn))
+
+    def member_names(self) -> dict[str, str]:
+        """Return member id -> a name that an import finds."""
+        people = ListQuery(MEMBERS, self.on, "n").rows(self.unit.conn)
+        return distinct_names((one.id, one.name, one.employee_no) for one in people)
