@@ -1,0 +1,77 @@
+"""A linear program put together block by block and solved by HiGHS."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import Any
+
+import numpy as np
+from numpy.typing import ArrayLike
+
+from desktop.assignments.rules.book import Floats, Ints
+
+
+class LinearProgram:
+    """Maximise profit x subject to low <= A x <= high and 0 <= x <= upper."""
+
+    def __init__(self) -> None:
+        self._columns: list[tuple[Floats, Floats]] = []
+        self._rows: list[tuple[Floats, Floats]] = []
+        self._entries: list[tuple[Ints, Ints, Floats]] = []
+        self.width = 0
+        self.height = 0
+
+    def columns(self, profit: ArrayLike, upper: ArrayLike) -> Ints:
+        """Add variables; returns their numbers."""
+        pair = np.broadcast_arrays(_flat(profit), _flat(upper))
+        self._columns.append((pair[0], pair[1]))
+        self.width += len(pair[0])
+        return np.arange(self.width - len(pair[0]), self.width)
+
+    def rows(self, low: ArrayLike, high: ArrayLike) -> Ints:
+        """Add constraints without entries; returns their numbers."""
+        pair = np.broadcast_arrays(_flat(low), _flat(high))
+        self._rows.append((pair[0], pair[1]))
+        self.height += len(pair[0])
+        return np.arange(self.height - len(pair[0]), self.height)
+
+    def enter(self, rows: Ints, columns: Ints, entries: ArrayLike) -> None:
+        """Add `entries` at (rows, columns), all of one length or a single entry for all."""
+        wide = np.broadcast_to(_flat(entries), columns.shape)
+        kept = wide != 0
+        self._entries.append((rows[kept], columns[kept], wide[kept]))
+
+    def solve(self) -> tuple[Floats, Floats]:
+        """The values of the variables, and what one more unit of each row is worth."""
+        highspy: Any = import_module("highspy")  # heavy: loaded on first use
+        solver = highspy.Highs()
+        for option, setting in (("output_flag", False), ("threads", 1), ("random_seed", 0)):
+            solver.setOptionValue(option, setting)
+        solver.passModel(self._model(highspy))
+        solver.run()
+        solution = solver.getSolution()
+        return np.array(solution.col_value), np.array(solution.row_dual)
+
+    def _model(self, highspy: Any) -> Any:
+        lp = highspy.HighsLp()
+        lp.num_col_, lp.num_row_ = self.width, self.height
+        lp.col_cost_, lp.col_upper_ = (
+            np.concatenate(each) for each in zip(*self._columns, strict=True)
+        )
+        lp.col_lower_ = np.zeros(self.width)
+        lp.row_lower_, lp.row_upper_ = (
+            np.concatenate(each) for each in zip(*self._rows, strict=True)
+        )
+        lp.sense_ = highspy.ObjSense.kMaximize
+        row, column, entry = (np.concatenate(each) for each in zip(*self._entries, strict=True))
+        order = np.lexsort((column, row))
+        starts = np.cumsum(np.bincount(row, minlength=self.height))
+        lp.a_matrix_.format_ = highspy.MatrixFormat.kRowwise
+        lp.a_matrix_.start_ = np.concatenate([[0], starts]).astype(np.int32)
+        lp.a_matrix_.index_ = column[order].astype(np.int32)
+        lp.a_matrix_.value_ = entry[order]
+        return lp
+
+
+def _flat(values: ArrayLike) -> Floats:
+    return np.asarray(values, dtype=np.float64).reshape(-1)

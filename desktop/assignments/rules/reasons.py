@@ -1,0 +1,102 @@
+"""Why a customer is left out: how many members each rule excludes, and one plain sentence."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from desktop.assignments.rules.book import Book, Twin
+from desktop.assignments.rules.hard import RULES
+from desktop.assignments.rules.problem import Problem
+from desktop.assignments.rules.tables import IMPOSSIBLE, Tables
+from desktop.assignments.types import CustomerInput, Unplaced
+from desktop.messages import Message, msg, msgn
+
+
+class Reasons:
+    """What stands in the way of the customers a plan leaves out."""
+
+    def __init__(self, book: Book, found: Tables, problem: Problem, plan: np.ndarray) -> None:
+        self._book = book
+        self._found = found
+        self._problem = problem
+        self._load, self._count, self._vips = problem.loads(plan)
+        self._names = {member.id: member.label for member in book.members}
+
+    def excluded(self, group: int, *, full: bool = True) -> dict[str, int]:
+        """Rule -> members of the team it excludes for a group, in the order of `RULES`.
+
+        `full`: members who may serve but have no room left count under what they lack.
+        """
+        counts = dict.fromkeys(RULES, 0)
+        for rule, table in self._found.rules.items():
+            counts[rule] = int(table.rows[table.codes[group]].sum())
+        if full:
+            for rule, short in self._short(group).items():
+                counts[rule] += int(short.sum())
+        return {rule: count for rule, count in counts.items() if count}
+
+    def unplaced(self, j: int) -> Unplaced:
+        """The row of one customer that was left out."""
+        customer, group = self._book.customers[j], int(self._book.group[j])
+        excluded = self.excluded(group)
+        return Unplaced(customer.id, customer.owner, excluded, self._sentence(customer, group))
+
+    def _short(self, group: int) -> dict[str, np.ndarray]:
+        team, points = self._problem.team, self._problem.points[group]
+        able = self._problem.value[group] != IMPOSSIBLE
+        vip = self._problem.vip[group] > 0
+        return {
+            "capacity": able & (self._load + points > team.room),
+            "places": able & (self._count >= team.places),
+            "vip_places": able & vip & (self._vips >= team.vips),
+        }
+
+    def _sentence(self, customer: CustomerInput, group: int) -> Message:
+        twin, members = self._book.twins[group], len(self._book.members)
+        able = int((self._problem.value[group] != IMPOSSIBLE).sum())
+        if members == 0:
+            return msg("There is nobody on the team: add members first.")
+        if twin.bound is not None:
+            return self._bound(customer, twin, able)
+        if able == 0:
+            return self._nobody(customer, group)
+        if np.logical_or.reduce(list(self._short(group).values())).sum() >= able:
+            return msgn(
+                "{n} member may serve {customer} and is full (points, places or VIP places); "
+                "raise capacity, or move a less important customer.",
+                "{n} members may serve {customer} and all are full (points, places or VIP "
+                "places); raise capacity, or move a less important customer.",
+                able,
+                customer=customer.label,
+            )
+        return msg(
+            "Placing {customer} would cost more in balance than leaving it out; "
+            "raise the cost of unassigned customers in the policy.",
+            customer=customer.label,
+        )
+
+    def _nobody(self, customer: CustomerInput, group: int) -> Message:
+        excluded = self.excluded(group, full=False)
+        worst = max(excluded, key=lambda rule: excluded[rule])
+        return msg(
+            "Nobody may serve {customer}; the most common reason ({n} of {members} members): "
+            "{rule}.",
+            customer=customer.label,
+            n=excluded[worst],
+            members=len(self._book.members),
+            rule=RULES[worst],
+        )
+
+    def _bound(self, customer: CustomerInput, twin: Twin, able: int) -> Message:
+        keeper = twin.bound[1] if twin.bound else ""
+        params = {"customer": customer.label, "member": self._names.get(keeper, keeper)}
+        if able:
+            return msg(
+                "{customer} has to stay with {member}, who has no room for it; "
+                "raise capacity or remove the lock.",
+                **params,
+            )
+        return msg(
+            "{customer} has to stay with {member}, who may not serve it any more; remove the lock.",
+            **params,
+        )
