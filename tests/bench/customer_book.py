@@ -28,11 +28,13 @@ CITIES, FIELDS, FORMS, ENGLISH, TRADES, REGIONS = map(str.split, _LISTS.strip().
 
 
 def name(rng: random.Random) -> str:
-    """Half companies, a third people, the rest English."""
+    """Half companies, a third people (one in fifty with a rare character), the rest English."""
     dice = rng.random()
     if dice < 0.5:
         brand = "".join(rng.choices(BRANDS, k=2))
         return rng.choice(CITIES) + brand + rng.choice(FIELDS) + rng.choice(FORMS)
+    if dice < 0.507:
+        return rng.choice(SURNAMES) + rng.choice(GIVEN) + chr(rng.randrange(0x4E00, 0x9FA6))
     if dice < 0.85:
         return rng.choice(SURNAMES) + "".join(rng.choices(GIVEN, k=rng.choice((1, 2, 2))))
     form = rng.choice(("Ltd", "GmbH"))
