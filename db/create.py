@@ -2,37 +2,53 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
-from sqlalchemy import create_engine
+from sqlalchemy import URL, create_engine
 
+from db import file_rules, revisions
 from db.errors import FileProblemError
 from db.journal import triggers
+from db.refusals import refusing
 from db.schema import Base
 from db.search import tables as search_tables
+from db.whole import clean, written_whole
 
 APPLICATION_ID = 0x4D535452  # "MSTR": what `file` and our own check recognise
 
 
 def create_file(path: Path) -> None:
     """Make an empty file at `path`, beside it first, then moved. Raises FileProblemError."""
+    require_free(path)
+    with refusing(path):
+        clean(path.parent, path.name)
+        with written_whole(path) as beside:
+            _build(beside)
+
+
+def require_free(path: Path) -> None:
+    """Refuse a place where no live file can be made. Raises FileProblemError.
+
+    Reasons: folder, exists, no_folder, network, cloud.
+    """
+    if path.is_dir():
+        raise FileProblemError("folder", path)
     if path.exists():
         raise FileProblemError("exists", path)
-    beside = path.with_name(f".{path.name}.{os.getpid()}.new")
-    try:
-        _build(beside)
-        beside.replace(path)
-    finally:
-        beside.unlink(missing_ok=True)
+    if not path.parent.is_dir():
+        raise FileProblemError("no_folder", path.parent)
+    file_rules.check(path)
 
 
 def _build(path: Path) -> None:
-    engine = create_engine(f"sqlite+pysqlite:///{path}")
+    engine = create_engine(URL.create("sqlite+pysqlite", database=str(path)))
     with engine.begin() as conn:
         conn.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
         Base.metadata.create_all(conn)
+        revisions.stamp(conn)
         search_tables.create(conn)
         conn.exec_driver_sql("INSERT INTO journal_context(id, action, purge) VALUES (1, NULL, 0)")
         triggers.install(conn)
+    with engine.connect() as conn:
+        conn.exec_driver_sql("PRAGMA journal_mode = WAL")
     engine.dispose()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from pathlib import Path
 from typing import Any
@@ -39,7 +40,7 @@ def open_engine(path: Path, *, read_only: bool = False) -> Engine:
 
 def _connect(path: Path, mode: str) -> sqlite3.Connection:
     raw = sqlite3.connect(
-        f"{path.absolute().as_uri()}?mode={mode}",
+        location(path, mode),
         uri=True,
         isolation_level=None,
         check_same_thread=False,
@@ -49,6 +50,22 @@ def _connect(path: Path, mode: str) -> sqlite3.Connection:
     if mode == "rw":
         raw.execute("PRAGMA journal_mode = WAL")
     return raw
+
+
+def location(path: Path, mode: str) -> str:
+    """Return the URI of a file; `mode` is rw or ro.
+
+    A WAL file is read through a companion made beside it. Where none can be made, nobody writes
+    either: the file is then read as it lies, unless a log beside it holds what it does not.
+    """
+    uri = f"{path.absolute().as_uri()}?mode={mode}"
+    alone = mode == "ro" and not os.access(path.parent, os.W_OK)
+    return f"{uri}&immutable=1" if alone and not logged(path) else uri
+
+
+def logged(path: Path) -> bool:
+    """Whether a write-ahead log lies beside the file: somebody has it open, or was killed."""
+    return path.with_name(f"{path.name}-wal").exists()
 
 
 def _begin(conn: Connection) -> None:

@@ -17,6 +17,7 @@ from db.errors import (
     MissingRowError,
     NothingToUndoError,
 )
+from db.refusals import reason_of
 from desktop.entities import plural_name
 from desktop.errors import AppError, ConflictError, MissingError, StorageError
 from desktop.messages import Message, msg, msgn
@@ -36,6 +37,14 @@ _FILE_PROBLEMS: dict[str, Callable[[str], Message]] = {
     "newer": lambda p: msg(
         "{path} was made by a newer Muster. It stays as it is; update this program to change it.",
         path=p,
+    ),
+    "older": lambda p: msg(
+        "{path} was made by an older Muster and cannot be brought up to date where it lies."
+        " Copy it to a folder where you may write.",
+        path=p,
+    ),
+    "no_folder": lambda p: msg(
+        "There is no folder {path}. Make it, or choose another place.", path=p
     ),
     "locked": lambda p: msg(
         "{path} is in use by another program. Close it there and try again.", path=p
@@ -61,17 +70,6 @@ _FILE_PROBLEMS: dict[str, Callable[[str], Message]] = {
     ),
 }
 
-_SQLITE_WORDS = (
-    ("disk is full", "full"),
-    ("locked", "locked"),
-    ("busy", "locked"),
-    ("readonly", "denied"),
-    ("unable to open", "denied"),
-    ("malformed", "corrupt"),
-    ("not a database", "not_muster"),
-    ("disk i/o error", "full"),
-)
-
 
 @contextmanager
 def in_words(path: Path) -> Iterator[None]:
@@ -90,10 +88,8 @@ def told_of(problem: Exception, path: Path) -> AppError | None:
         return StorageError(_FILE_PROBLEMS[problem.reason](str(problem.path)))
     if isinstance(problem, DbError):
         return _told_of_rows(problem)
-    words = str(problem).lower()
-    for sign, reason in _SQLITE_WORDS:
-        if sign in words and not isinstance(problem, OSError):
-            return StorageError(_FILE_PROBLEMS[reason](str(path)))
+    if reason := reason_of(problem):
+        return StorageError(_FILE_PROBLEMS[reason](str(path)))
     if isinstance(problem, OSError):
         return StorageError(msg("{path}: {detail}.", path=str(path), detail=problem.strerror or ""))
     return None
