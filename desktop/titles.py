@@ -1,0 +1,159 @@
+"""What the columns of every table are called when people read them, and how they are written."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from desktop.messages import Message, msg
+from desktop.tables import Column, Kind
+
+_TITLES: Mapping[str, Message] = MappingProxyType({
+    "address": msg("Address"),
+    "amount": msg("Amount"),
+    "annual_revenue": msg("Annual turnover"),
+    "approved_by": msg("Approved by"),
+    "approver": msg("Approver"),
+    "as_of": msg("As of"),
+    "assessed_by": msg("Assessed by"),
+    "assessed_on": msg("Assessed on"),
+    "away": msg("Away"),
+    "backup": msg("Backup"),
+    "base_points": msg("Capacity in points"),
+    "birthday": msg("Birthday"),
+    "bought_on": msg("Bought on"),
+    "bound": msg("Bound"),
+    "city": msg("City"),
+    "code": msg("Customer code"),
+    "complexity_pct": msg("Complexity"),
+    "contract_end": msg("Contract until"),
+    "contract_start": msg("Contract from"),
+    "country": msg("Country"),
+    "currency": msg("Currency"),
+    "current": msg("In force"),
+    "customer": msg("Customer"),
+    "customers": msg("Customers"),
+    "deleted_at": msg("Deleted"),
+    "do_not_contact": msg("Do not contact"),
+    "domain": msg("Domain"),
+    "duty_points": msg("Duty points"),
+    "email": msg("E-mail"),
+    "employee_no": msg("Employee no"),
+    "employment_type": msg("Employment type"),
+    "end_on": msg("Until"),
+    "evidence": msg("Evidence"),
+    "expires_on": msg("Valid until"),
+    "factor_pct": msg("Working time that remains"),
+    "fte_pct": msg("FTE"),
+    "grade": msg("Grade"),
+    "hired_on": msg("Hired on"),
+    "industries": msg("Industries"),
+    "industry": msg("Industry"),
+    "is_certificate": msg("Certificate"),
+    "kind": msg("Kind"),
+    "language": msg("Language"),
+    "languages": msg("Languages"),
+    "last_contact_on": msg("Last contact"),
+    "last_purchase": msg("Last purchase"),
+    "left_on": msg("Left on"),
+    "level": msg("Level"),
+    "line": msg("Line of work"),
+    "location": msg("Location"),
+    "locked": msg("Locked"),
+    "made_on": msg("Decided on"),
+    "manager": msg("Manager"),
+    "manager_id": msg("Manager"),
+    "margin_bp": msg("Margin"),
+    "max_customers": msg("Most customers"),
+    "max_vip": msg("Most VIPs"),
+    "member": msg("Member"),
+    "mentor_id": msg("Mentor"),
+    "mobile": msg("Mobile"),
+    "moves": msg("Moves"),
+    "must": msg("Must have"),
+    "name": msg("Name"),
+    "next_contact_on": msg("Next contact"),
+    "notes": msg("Notes"),
+    "objective": msg("Objective"),
+    "origin": msg("Origin"),
+    "owner": msg("Owner"),
+    "parent": msg("Belongs to"),
+    "parent_id": msg("Parent company"),
+    "payment_risk": msg("Payment risk"),
+    "phase": msg("Phase"),
+    "phone": msg("Phone"),
+    "points": msg("Points"),
+    "potential_revenue": msg("Potential a year"),
+    "previous": msg("Before"),
+    "privacy_consent_on": msg("Privacy consent on"),
+    "privacy_scope": msg("Privacy scope"),
+    "probation_end": msg("Probation until"),
+    "proposed_tier": msg("Tier by score"),
+    "purchases": msg("Purchases"),
+    "purpose": msg("Purpose"),
+    "reason": msg("Reason"),
+    "region": msg("Region"),
+    "regions": msg("Regions"),
+    "role": msg("Role"),
+    "role_id": msg("Role"),
+    "score": msg("Score"),
+    "self_level": msg("Own view"),
+    "service_minutes": msg("Service minutes a year"),
+    "short_name": msg("Short name"),
+    "skill": msg("Skill"),
+    "source": msg("Source"),
+    "source_ref": msg("Order no"),
+    "start_on": msg("From"),
+    "state": msg("State"),
+    "status": msg("Status"),
+    "strategic": msg("Strategic"),
+    "tags": msg("Tags"),
+    "team": msg("Team"),
+    "team_id": msg("Team"),
+    "tier": msg("Tier"),
+    "tier_beyond_runs": msg("Runs beyond the border"),
+    "tier_override_reason": msg("Reason of the manual tier"),
+    "tier_override_until": msg("Manual tier until"),
+    "tier_since": msg("Tier since"),
+    "time_zone": msg("Time zone"),
+    "title": msg("Title"),
+    "until": msg("Until"),
+    "uscc": msg("Unified social credit code"),
+    "valid_from": msg("Valid from"),
+    "validity_months": msg("Months of validity"),
+    "value": msg("Value"),
+    "version": msg("Version"),
+    "website": msg("Website"),
+    "wecom_id": msg("WeCom id"),
+    "wecom_userid": msg("WeCom account"),
+})
+
+_KINDS: Mapping[str, Kind] = MappingProxyType({
+    **dict.fromkeys(("amount", "annual_revenue", "potential_revenue", "value"), "money"),
+    **dict.fromkeys(("complexity_pct", "factor_pct", "fte_pct"), "percent"),
+    **dict.fromkeys(
+        ("current", "do_not_contact", "is_certificate", "locked", "must", "strategic"), "flag"
+    ),
+    **dict.fromkeys(
+        ("base_points", "bound", "customers", "duty_points", "level", "max_customers", "max_vip",
+         "moves", "objective", "points", "purchases", "self_level", "service_minutes",
+         "validity_months", "version"), "integer"
+    ),
+    "score": "thousandths",
+    "deleted_at": "moment",
+})
+
+
+def title(key: str) -> Message | str:
+    """Return the title of a column; one without a title is called as its key."""
+    return _TITLES.get(key, key)
+
+
+def kind(key: str) -> Kind:
+    """Return what the values of a column are."""
+    return _KINDS.get(key, "text")
+
+
+def column(key: str) -> Column:
+    """Return the column of that key."""
+    return Column(key, title(key), kind(key))
