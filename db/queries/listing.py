@@ -23,8 +23,9 @@ class Reader(Protocol):
 class Listing(Generic[R]):
     """Live rows of `table` (alias c) and, by n, of `summary` (alias s), which holds live rows only.
 
-    `record` is the frozen dataclass of a row; each of its fields is a key of `fields`, which may
-    hold more, for filters. SQL may use :on, the day asked about. `search` is the FTS5 table.
+    Without a summary or a search table these are "". `record` is the frozen dataclass of a row;
+    each of its fields is a key of `fields`, which may hold more, for filters. SQL may use :on,
+    the day asked about.
     """
 
     table: str
@@ -41,7 +42,7 @@ class Listing(Generic[R]):
 
     def source(self, used: set[str]) -> tuple[str, list[str]]:
         """FROM, and the conditions for live rows, with no more tables than `used` (c, s)."""
-        if used == {"c"}:
+        if used == {"c"} or not self.summary:
             return f"{self.table} c", ["c.deleted_at IS NULL"]
         if "c" not in used:
             return f"{self.summary} s", []

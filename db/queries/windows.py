@@ -22,7 +22,10 @@ Mark = tuple[Value, int]
 
 @dataclass(frozen=True)
 class ListQuery(Generic[R]):
-    """One view of a listing as of the day `on` (ISO). A field it does not have raises KeyError."""
+    """One view of a listing as of the day `on` (ISO).
+
+    Raises KeyError for a field and ValueError for a search the listing does not have.
+    """
 
     listing: Listing[R]
     on: str
@@ -119,7 +122,9 @@ class ListQuery(Generic[R]):
 
         Walking looks at limit * total / hits rows, sorting at each hit: even at `border` hits.
         """
-        total = self._number(conn, f"SELECT count(*) FROM {self.listing.summary}")
+        source, live = self.listing.source(set())
+        where = " AND ".join(live) or "TRUE"
+        total = self._number(conn, f"SELECT count(*) FROM {source} WHERE {where}")
         border = math.isqrt(limit * total) + 1
         capped = f"SELECT count(*) FROM (SELECT 1 {self._body()} LIMIT :limit)"
         return self._number(conn, capped, limit=border) == border
@@ -135,6 +140,8 @@ class ListQuery(Generic[R]):
 
 
 def _found(table: str, text: str) -> list[Condition]:
+    if not table:
+        raise ValueError(text)
     from db.search.query import match_expression  # 15 ms that the first screen can do without
 
     expression = match_expression(text)

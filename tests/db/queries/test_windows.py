@@ -1,14 +1,16 @@
 from __future__ import annotations
 
 import random
+from dataclasses import dataclass
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from db import derived
-from db.queries.conditions import Filter
+from db.queries.conditions import Field, Filter
 from db.queries.customers import CUSTOMERS, CustomerRecord
+from db.queries.listing import Listing
 from db.queries.windows import ListQuery
 from tests.db.plain_file import empty_file
 
@@ -191,3 +193,19 @@ class Plans:
         plan = self.conn.exec_driver_sql(f"EXPLAIN QUERY PLAN {sql}", parameters)
         self.seen += [row[3] for row in plan if row[1] == 0]  # not those of subqueries
         return self.conn.exec_driver_sql(sql, parameters)
+
+
+def test_a_list_without_summary_leaves_the_dead_out_too(book):
+    plain = Listing("customer", "", "", One, {"id": Field("c.id"), "tier": Field("c.tier")})
+    live = book.exec_driver_sql("SELECT count(*) FROM customer WHERE deleted_at IS NULL").scalar()
+    everyone = ListQuery(plain, on=ON, sort="id")
+    assert everyone.count(book) == len(everyone.ids(book)) == len(list(everyone.rows(book))) == live
+    some = ListQuery(plain, on=ON, sort="id", filters=(Filter("tier", ("A",)),))
+    assert len(some.first(book, 500)) == some.count(book) < live
+    with pytest.raises(ValueError, match="zs"):
+        ListQuery(plain, on=ON, sort="id", search="zs")
+
+
+@dataclass(frozen=True)
+class One:
+    id: str
