@@ -7,7 +7,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QMenu, QWidget
 
 from desktop.messages import msg, msgn
-from ui.kit.context import Context
+from ui.kit.context import Context, caption
 from ui.kit.label import IconButton
 from ui.kit.toast import ToastHost
 
@@ -36,7 +36,7 @@ class BellButton(IconButton):
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for news in self._toasts.log[: -_LISTED - 1 : -1]:
-            menu.addAction(f"{news.at:%H:%M}  {self._context.say(news.text)}")
+            menu.addAction(caption(f"{news.at:%H:%M}  {self._context.say(news.text)}"))
         if not self._toasts.log:
             menu.addAction(self._context.say(msg("No messages yet"))).setEnabled(False)
         return menu

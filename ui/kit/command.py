@@ -7,7 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QAction, QKeySequence
 
-from ui.kit.context import Context, Text
+from ui.kit.context import Context, Text, caption
 
 
 class Command(QAction):
@@ -32,15 +32,18 @@ class Command(QAction):
         super().__init__(parent)
         self._context, self._said = context, text
         self.setObjectName(name)
+        self._build_look(icon, keys, everywhere=everywhere)
+        self.triggered.connect(lambda _checked=False: run())
+
+    def _build_look(self, icon: str, keys: str, *, everywhere: bool) -> None:
         if icon:
-            context.icons.dress(self, icon)
+            self._context.icons.dress(self, icon)
         if keys:
             self.setShortcut(QKeySequence(keys))
         where = Qt.ShortcutContext
         self.setShortcutContext(
             where.WindowShortcut if everywhere else where.WidgetWithChildrenShortcut
         )
-        self.triggered.connect(lambda _checked=False: run())
         self.retranslate()
 
     def say(self, text: Text) -> None:
@@ -53,7 +56,7 @@ class Command(QAction):
         text = self._context.say(self._said)
         keys = self.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
         tip = f"{text} ({keys})" if keys else text
-        self.setText(text)
+        self.setText(caption(text))
         self.setToolTip(tip)
         self.setStatusTip(tip)
 

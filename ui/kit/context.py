@@ -35,3 +35,8 @@ def make_context(app: QApplication, theme: str = "light") -> Context:
 
     made.destroyed.connect(i18n.listen(follow))
     return Context(made, Icons(made), i18n.tr)
+
+
+def caption(text: str) -> str:
+    """Return text for a button or menu, where a bare & would become a mnemonic."""
+    return text.replace("&", "&&")

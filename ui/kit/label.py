@@ -7,7 +7,7 @@ from typing import Literal
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QToolButton, QWidget
 
-from ui.kit.context import Context, Text
+from ui.kit.context import Context, Text, caption
 
 LabelRole = Literal["body", "caption", "muted", "label", "h2", "h1", "kpi"]
 ButtonKind = Literal["plain", "primary", "link"]
@@ -85,7 +85,7 @@ class Button(QPushButton):
 
     def retranslate(self) -> None:
         """Say text and tip in the active language."""
-        self.setText(self._context.say(self._said))
+        self.setText(caption(self._context.say(self._said)))
         self.setToolTip(self._context.say(self._tip))
 
     def changeEvent(self, event: QEvent) -> None:

@@ -3,6 +3,7 @@
 import json
 import sys
 
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from desktop import i18n
@@ -21,8 +22,8 @@ def main(language, text_scale):
     gallery = Gallery(context, Bridge(lambda _deliver: InlineRunner()))
     gallery.resize(1366, 1000)
     gallery.show()
-    for _ in range(5):
-        app.processEvents()
+    QTest.qWaitForWindowExposed(gallery)
+    app.sendPostedEvents()
     rules = (walk.clipped, walk.outside, walk.cut_off, walk.small)
     found = [sentence for rule in rules for sentence in rule(gallery)]
     print(json.dumps({"scale": gallery.devicePixelRatioF(), "found": found}))

@@ -21,7 +21,7 @@ def gallery(context, bridge, qtbot):
     made.show()
     qtbot.waitExposed(made)
     made.activateWindow()
-    QApplication.processEvents()
+    QApplication.sendPostedEvents()
     return made
 
 
@@ -35,7 +35,7 @@ def test_targets_are_large_enough(gallery):
 
 def test_targets_are_large_enough_in_the_compact_density(context, gallery):
     context.theme.use(density=type(context.theme.density)("compact"))
-    QApplication.processEvents()
+    QApplication.sendPostedEvents()
     assert walk.small(gallery) == []
 
 
@@ -89,8 +89,8 @@ def test_nothing_is_clipped(factor, language, text_scale):
 
 def test_language_switches_live_everywhere(gallery):
     i18n.set_language("xx")
-    QApplication.processEvents()
-    QApplication.processEvents()
+    QApplication.sendPostedEvents()
+    QApplication.sendPostedEvents()
     texts = {one.text() for kind in (Label, Button) for one in walk.shown(gallery, kind)}
     texts |= {one.accessibleName() for one in walk.shown(gallery, IconButton)}
     texts |= {gallery.search.placeholderText(), gallery.grids.grid.accessibleName()}

@@ -8,9 +8,10 @@ from tests.ui.kit.gallery import CONTENT, FIGURES, LOADS
 from ui.kit.badge import Badge, badge_look
 from ui.kit.bell import BellButton
 from ui.kit.chips import Chip, ChipsBar
+from ui.kit.command import Command
 from ui.kit.error_bar import ErrorBar
 from ui.kit.form import Form
-from ui.kit.label import Label
+from ui.kit.label import Button, Label
 from ui.kit.load_list import LoadList
 from ui.kit.plan_header import PlanHeader
 from ui.kit.receipt import PartBar, ReceiptView
@@ -33,7 +34,7 @@ def window(qtbot):
 def place(widget, window):
     widget.setParent(window)
     widget.show()
-    QApplication.processEvents()
+    QApplication.sendPostedEvents()
     return widget
 
 
@@ -62,6 +63,12 @@ def test_enter_asks_at_once_and_escape_clears(context, window, qtbot):
     qtbot.keyClick(box, Qt.Key.Key_Escape)
     assert asked == ["zs", ""]
     assert box.text() == ""
+
+
+def test_an_ampersand_in_a_name_is_no_mnemonic(context, window):
+    assert place(Button(context, "R&D"), window).text() == "R&&D"
+    command = Command(context, "undo", msg("Undo: {what}", what="R&D"), list, parent=window)
+    assert (command.text(), command.toolTip()) == ("Undo: R&&D", "Undo: R&D")
 
 
 # --- chips -----------------------------------------------------------------------------------
@@ -120,7 +127,7 @@ def test_toasts_sit_in_the_corner_and_old_ones_make_room(context, window):
         host.show_news(msg("{n} rows changed", n=number))
     assert len(host.toasts()) == 3
     window.resize(700, 400)
-    QApplication.processEvents()
+    QApplication.sendPostedEvents()
     corner = host.geometry().bottomRight()
     assert (corner.x(), corner.y()) == (700 - 17, 400 - 17)
 

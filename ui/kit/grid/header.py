@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMenu
 
 from desktop.messages import msg
-from ui.kit.context import Context
+from ui.kit.context import Context, caption
 
 if TYPE_CHECKING:
     from ui.kit.grid.view import GridView
@@ -44,7 +44,7 @@ class HeaderMenu(QMenu):
             hide.triggered.connect(lambda: view.hideColumn(self._place))
         chooser = self.addMenu(self._context.icons.icon("columns"), say(msg("Columns")))
         for place, column in enumerate(view.rows.columns):
-            action = chooser.addAction(say(column.title))
+            action = chooser.addAction(caption(say(column.title)))
             action.setCheckable(True)
             action.setChecked(not view.isColumnHidden(place))
             action.setEnabled(place > 0)  # the first column says what the row is

@@ -42,6 +42,9 @@ class GridPanel(QWidget):
         self._filtered = False
         self._stack = QStackedWidget()
         self._build_column()
+        self._build_links()
+
+    def _build_links(self) -> None:
         self.setFocusProxy(self.grid)
         self.grid.rows.modelReset.connect(self._begun)
         self.grid.rows.counted.connect(self._counted)

@@ -49,5 +49,5 @@ def grid(context, bridge, qtbot):
     qtbot.waitExposed(made)
     made.activateWindow()
     made.setFocus()
-    QApplication.processEvents()
+    QApplication.sendPostedEvents()
     return made
