@@ -66,5 +66,5 @@ def _tail(receipt: Receipt, change: TierChange | None) -> Iterator[Message]:
     yield receipt.to_next.message
     for step in receipt.to_next.steps:
         yield msg("- {step}", step=step.message)
-    if not receipt.to_next.steps:
+    if receipt.tier and not receipt.to_next.steps:
         yield msg("No single change is enough for that.")
