@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from db.queries.current import net_amount
 from db.search import tables
 from db.search.keys import search_key
 from db.search.reading import sort_key
@@ -73,7 +74,7 @@ WHERE action = (SELECT max(id) FROM action) AND entity = 'purchase' AND op = 'up
 _FACTS = f"""
 UPDATE customer_summary SET (purchases, value, last_purchase) = (
   SELECT count(CASE WHEN p.kind <> 'refund' AND p.amount >= 0 THEN 1 END),
-    coalesce(sum(p.amount), 0),
+    coalesce({net_amount('p.')}, 0),
     max(CASE WHEN p.kind <> 'refund' AND p.amount >= 0 THEN p.bought_on END)
   FROM customer c JOIN purchase p ON p.customer_id = c.id AND p.deleted_at IS NULL
   WHERE c.n = customer_summary.n)

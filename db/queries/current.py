@@ -26,3 +26,9 @@ def served_by(role: str) -> str:
         f"c.id IN (SELECT a.customer_id FROM assignment a"
         f" WHERE a.member_id {{test}} AND a.role = '{role}' AND {CURRENT})"
     )
+
+
+def net_amount(alias: str, where: str = "TRUE") -> str:
+    """SQL of the sum of purchases in minor units: the parts of a cent are added up first."""
+    exact = f"CASE WHEN {where} THEN {alias}amount * 10000 + {alias}fraction ELSE 0 END"
+    return f"CAST(round(sum({exact}) / 10000.0) AS INTEGER)"

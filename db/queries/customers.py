@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from db.queries.conditions import Field
-from db.queries.current import served_by, serving
+from db.queries.current import net_amount, served_by, serving
 from db.queries.listing import Listing
 
 if TYPE_CHECKING:
@@ -99,13 +99,13 @@ class TierInputRecord:
     net: int
 
 
-_TIER_INPUTS = """
+_TIER_INPUTS = f"""
 WITH bought AS MATERIALIZED (
   SELECT customer_id,
     min(CASE WHEN kind <> 'refund' AND amount >= 0 THEN bought_on END) AS first_on,
     max(CASE WHEN kind <> 'refund' AND amount >= 0 THEN bought_on END) AS last_on,
     count(CASE WHEN kind <> 'refund' AND amount >= 0 AND bought_on >= :since THEN 1 END) AS orders,
-    sum(CASE WHEN bought_on >= :since THEN amount ELSE 0 END) AS net
+    {net_amount('', 'bought_on >= :since')} AS net
   FROM purchase WHERE deleted_at IS NULL AND bought_on <= :as_of GROUP BY customer_id)
 SELECT c.n, c.id, c.code, c.name, c.tier, c.tier_since, c.tier_override_until,
   c.tier_override_reason, c.tier_beyond_runs, c.potential_revenue, c.margin_bp, c.strategic,

@@ -96,6 +96,8 @@ class Purchase(Synced, Base):
     customer_id: Mapped[str] = mapped_column(ForeignKey("customer.id"))
     bought_on: Mapped[str]
     amount: Mapped[int]  # minor units, negative for a refund
+    # What rounding to minor units left, in ten-thousandths of one: sums come out to the cent.
+    fraction: Mapped[int] = mapped_column(server_default="0")
     currency: Mapped[str | None]
     kind: Mapped[str] = mapped_column(server_default="order")  # order | renewal | refund
     source_ref: Mapped[str | None]  # the other system's number: makes an import repeatable

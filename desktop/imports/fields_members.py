@@ -146,6 +146,8 @@ PURCHASES = KindInfo(
         Field("amount", msg("Amount"), "money", "purchase", "amount", required=True,
               aliases=("金额", "订单金额", "成交金额", "销售金额", "实付金额", "amount", "Total",
                        "close_value", "revenue", "Grand Total", "Order total", "Price")),
+        Field("fraction", msg("Part of a cent"), "integer", "purchase", "fraction", low=-5000,
+              high=5000, always=True),
         Field("currency", msg("Currency"), "id", "purchase", "currency",
               aliases=("币种", "货币", "currency")),
         Field("kind", msg("Kind of purchase"), "choice", "purchase", "kind", choices=_BOUGHT_KIND,

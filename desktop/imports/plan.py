@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+from decimal import Decimal
 
+from desktop.imports.columns import column_cells
 from desktop.imports.drafting import Draft, keep_custom, parse_cells
 from desktop.imports.duplicates import similar_names
 from desktop.imports.existing import Existing, ExistingRow
@@ -12,6 +14,7 @@ from desktop.imports.fields_members import KINDS
 from desktop.imports.hierarchy import check_hierarchy
 from desktop.imports.mapping import ColumnMapping, check_mapping
 from desktop.imports.matching import choose_key, match_rows
+from desktop.imports.parse_numbers import decide_mark, parse_decimal, to_minor
 from desktop.imports.plan_types import (
     CellChange,
     ImportPlan,
@@ -41,7 +44,9 @@ def plan_import(
     rows = [PlanRow(row.number, index) for index, row in enumerate(table.rows)]
     draft = Draft(KINDS[kind], table, mapping, existing, options or PlanOptions(), rows)
     parse_cells(draft)
-    _sign_refunds(draft)
+    if kind == "purchases":
+        _keep_fractions(draft)
+        _sign_refunds(draft)
     resolve_foreign(draft)
     key = choose_key(draft)
     match_rows(draft, key)
@@ -56,15 +61,31 @@ def plan_import(
     return ImportPlan(kind, key, mapping, table, rows)
 
 
+def _keep_fractions(draft: Draft) -> None:
+    """Keep what rounding to cents leaves, so that sums come out to the cent."""
+    source = draft.mapping.sources.get("amount")
+    if source is None or "fraction" in draft.mapping.sources:
+        return
+    cells = column_cells(draft.table, source)
+    mark = decide_mark(cells)
+    for row, cell in zip(draft.rows, cells, strict=True):
+        amount = row.values.get("amount")
+        if isinstance(amount, int):
+            exact = parse_decimal(cell, mark) or Decimal(0)
+            if left := to_minor(exact.scaleb(draft.options.digits) - amount, 4):
+                row.values["fraction"] = left
+
+
 def _sign_refunds(draft: Draft) -> None:
     """A refund is kept as a negative amount, however the file writes it."""
     for row in draft.rows:
-        amount = row.values.get("amount")
-        if draft.info.kind == "purchases" and isinstance(amount, int):
-            if row.values.get("kind") == "refund":
-                row.values["amount"] = -abs(amount)
-            elif amount < 0 and "kind" not in draft.mapping.sources:
-                row.values["kind"] = "refund"
+        amount, fraction = row.values.get("amount"), row.values.get("fraction", 0)
+        if not isinstance(amount, int) or not isinstance(fraction, int):
+            continue
+        if row.values.get("kind") == "refund" and amount > 0:
+            row.values |= {"amount": -amount, "fraction": -fraction}
+        elif amount < 0 and "kind" not in draft.mapping.sources:
+            row.values["kind"] = "refund"
 
 
 def _require(draft: Draft) -> None:
@@ -93,6 +114,8 @@ def _compare(draft: Draft) -> None:
         if row.state is RowState.REJECTED or row.number in draft.folded:
             continue
         kept = draft.paired.get(row.id) if row.id is not None else None
+        if kept is not None and kept.values.get("fraction") and "amount" in row.values:
+            row.values.setdefault("fraction", 0)  # a whole amount leaves no part of a cent
         if kept is None:
             row.values = {key: value for key, value in row.values.items() if value is not None}
             continue
