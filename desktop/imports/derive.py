@@ -57,7 +57,7 @@ def apply_join(table: Table, other: Table, join: Join) -> Joined:
     ]
     known = set(keys)
     orphans = sum(parse_id(row.cells[theirs]) not in known for row in other.rows)
-    return Joined(Table([*table.headers, join.name], rows, table.overlong), orphans)
+    return Joined(Table([*table.headers, join.name], rows, table.overlong, table.mended), orphans)
 
 
 def _sums(table: Table, key_column: int, formula: Expression) -> Mapping[str, Decimal]:
@@ -117,7 +117,7 @@ def apply_filters(table: Table, filters: Iterable[RowFilter]) -> Table:
             row for row in rows
             if (_same(clean_text(row.cells[column]) or "") in one.values) == one.wanted
         ]
-    return Table(table.headers, rows, table.overlong)
+    return Table(table.headers, rows, table.overlong, table.mended)
 
 
 def suggest_filters(kind: Kind, headers: Sequence[str]) -> list[RowFilter]:

@@ -67,10 +67,18 @@ def parse_cells(draft: Draft) -> None:
                     row.warnings.append(_shortened(one, clean_text(cell) or ""))
     headers = list(draft.table.headers)
     draft.custom_columns = {header: headers.index(header) for header in draft.mapping.custom}
+    _warn_of_shifts(draft)
+
+
+def _warn_of_shifts(draft: Draft) -> None:
     for row in draft.rows:
         if row.number in draft.table.overlong:
             row.warnings.append(msg(
-                "It has more cells than the header: an unquoted separator may have shifted them."
+                "It has more cells than the header: an unquoted comma may have shifted them."
+            ))
+        elif row.number in draft.table.mended:
+            row.warnings.append(msg(
+                "It had more cells than the header; what followed a comma and a space was joined."
             ))
 
 

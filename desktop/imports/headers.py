@@ -146,25 +146,35 @@ def read_table(rows: Iterable[Row], known: Known) -> Table | None:
 
 
 def _trim(header: Header, body: list[Row]) -> Table:
+    longer = {row.number for row in body if len(row.cells) > len(header.names)}
+    if len(longer) * 2 > len(body):
+        longer = set()  # a column without a name, not a slip in some rows
+    mended = {row.number: row for row in body if row.number in longer}
+    mended = {n: whole for n, row in mended.items() if (whole := _mend(row, len(header.names)))}
+    body = [mended.get(row.number, row) for row in body]
     width = max([len(header.names), *(len(row.cells) for row in body)])
-    used = [bool(name) for name in header.names] + [False] * (width - len(header.names))
-    for row in body:
-        for column, cell in enumerate(row.cells):
-            if cell is not None and not used[column]:
-                used[column] = clean_text(cell) is not None
-    names = [
-        name or column_letter(column)
-        for column, name in enumerate([*header.names, *[""] * (width - len(header.names))])
-    ]
-    overlong = frozenset(row.number for row in body if len(row.cells) > len(header.names))
-    if len(overlong) * 10 > len(body):
-        overlong = frozenset()  # a column without a name, not a slip in a few rows
-    padded = [_padded(row, width) for row in body]
-    if all(used):
-        return Table(names, padded, overlong)
-    kept = [column for column in range(width) if used[column]]
-    rows = [Row(row.number, [row.cells[column] for column in kept]) for row in padded]
-    return Table([names[column] for column in kept], rows, overlong)
+    names = [*header.names, *[""] * (width - len(header.names))]
+    kept = [column for column in range(width) if names[column] or _is_used(body, column)]
+    headers = [names[column] or column_letter(column) for column in kept]
+    rows = [_padded(row, width) for row in body]
+    if len(kept) < width:
+        rows = [Row(row.number, [row.cells[column] for column in kept]) for row in rows]
+    return Table(headers, rows, frozenset(longer - set(mended)), frozenset(mended))
+
+
+def _is_used(body: list[Row], column: int) -> bool:
+    return any(len(row.cells) > column and clean_text(row.cells[column]) for row in body)
+
+
+def _mend(row: Row, width: int) -> Row | None:
+    """`Rua do Paço, 67` without quotes: as many cells too many as begin with a space."""
+    cells: list[Cell] = []
+    for cell in row.cells:
+        if cells and isinstance(cell, str) and cell.startswith(" ") and isinstance(cells[-1], str):
+            cells[-1] = f"{cells[-1]},{cell}"
+        else:
+            cells.append(cell)
+    return Row(row.number, cells) if len(cells) == width else None
 
 
 def _padded(row: Row, width: int) -> Row:

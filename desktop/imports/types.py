@@ -31,13 +31,15 @@ class Row:
 class Table:
     """A sheet below its header: every row has as many cells as there are headers.
 
-    `overlong`: numbers of the few rows that have more cells than the header, as a comma that is
-    not quoted makes them: their cells are probably shifted.
+    `overlong`: numbers of the rows (fewer than half) that have more cells than the header, as a
+    comma that is not quoted makes them: their cells are probably shifted. `mended`: those where
+    the comma could be put back.
     """
 
     headers: Sequence[str]
     rows: Sequence[Row]
     overlong: frozenset[int] = frozenset()
+    mended: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
