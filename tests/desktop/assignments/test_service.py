@@ -1,0 +1,167 @@
+"""Propose, accept, take back: on a real file with the sample team in it."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+
+from db.create import create_file
+from desktop.assignments import service, team
+from desktop.customers import tiers
+from desktop.errors import ConflictError, MissingError, ValidationError
+from desktop.messages import msg
+from desktop.sample.generator import generate
+from desktop.session import Session, open_session
+
+TODAY = date(2026, 11, 22)
+
+
+@pytest.fixture
+def session(tmp_path: Path):
+    create_file(tmp_path / "team.muster")
+    with open_session(tmp_path / "team.muster", "lead") as opened:
+        sample = generate(120, 10, 7, today=TODAY)
+        with opened.write(msg("Sample")) as unit:
+            unit.conn.exec_driver_sql("PRAGMA defer_foreign_keys = ON")
+            for entity, rows in sample.rows.items():
+                unit.insert(entity, rows)
+        tiers.apply(opened, TODAY)
+        yield opened
+
+
+def _serving(session: Session, on: date, role: str = "lead") -> dict[str, str]:
+    with session.read() as unit:
+        rows = unit.conn.exec_driver_sql(
+            "SELECT customer_id, member_id FROM assignment WHERE deleted_at IS NULL AND role = ?"
+            " AND start_on <= ? AND (end_on IS NULL OR end_on >= ?)",
+            (role, on.isoformat(), on.isoformat()),
+        ).all()
+    assert len(rows) == len({row[0] for row in rows}), "never two at a time"
+    return {row[0]: row[1] for row in rows}
+
+
+def test_accepting_puts_exactly_the_proposal_in_force(session: Session) -> None:
+    planned = service.propose(session, TODAY)
+    before = _serving(session, TODAY)
+    assert service.accept(session, planned, TODAY)
+    now = _serving(session, TODAY)
+    backups = _serving(session, TODAY, "backup")
+    for row in planned.proposal.rows:
+        assert now[row.customer] == row.member
+        assert row.backup in {None, backups.get(row.customer)}
+        assert backups.get(row.customer) != row.member
+    outside = before.keys() - {row.customer for row in planned.proposal.rows}
+    assert all(now[customer] == before[customer] for customer in outside)
+
+
+def test_accepted_undone_redone(session: Session) -> None:
+    before = _serving(session, TODAY)
+    planned = service.propose(session, TODAY)
+    service.accept(session, planned, TODAY)
+    after = _serving(session, TODAY)
+    assert after != before
+    session.undo()
+    assert _serving(session, TODAY) == before
+    session.redo()
+    assert _serving(session, TODAY) == after
+
+
+def test_a_plan_accepted_asks_for_nothing_more(session: Session) -> None:
+    service.accept(session, service.propose(session, TODAY), TODAY)
+    again = service.propose(session, TODAY)
+    assert again.proposal.moves == 0
+    assert again.proposal.gap <= 1000
+
+
+def test_only_what_was_ticked(session: Session) -> None:
+    planned = service.propose(session, TODAY)
+    before = _serving(session, TODAY)
+    changed = [row.customer for row in planned.proposal.rows if row.member != row.previous]
+    ticked = set(changed[:3])
+    service.accept(session, planned, TODAY, only=ticked)
+    now = _serving(session, TODAY)
+    assert {c for c in now if now[c] != before.get(c)} == ticked
+
+
+def test_next_monday(session: Session) -> None:
+    monday = TODAY + timedelta(days=8)
+    planned = service.propose(session, TODAY)
+    before = _serving(session, TODAY)
+    service.accept(session, planned, monday)
+    assert _serving(session, TODAY) == before
+    assert _serving(session, monday - timedelta(days=1)) == before
+    after = _serving(session, monday)
+    assert all(after[row.customer] == row.member for row in planned.proposal.rows)
+
+
+def test_a_stale_proposal_is_refused_and_writes_nothing(session: Session) -> None:
+    planned = service.propose(session, TODAY)
+    customer = planned.proposal.rows[0].customer
+    with session.write(msg("Move")) as unit:
+        unit.update("customer", {customer: {"region": "Elsewhere"}})
+    actions = len(session.undo_lists()[0])
+    with pytest.raises(ConflictError):
+        service.accept(session, planned, TODAY)
+    assert len(session.undo_lists()[0]) == actions
+
+
+def test_the_decision_says_why(session: Session) -> None:
+    planned = service.propose(session, TODAY)
+    decision = service.accept(session, planned, TODAY)
+    with session.read() as unit:
+        lines = unit.conn.exec_driver_sql(
+            "SELECT customer_id, member_id, score, parts, candidates FROM decision_line"
+            " WHERE decision_id = ?",
+            (decision,),
+        ).all()
+        bound, objective = unit.conn.exec_driver_sql(
+            "SELECT bound, objective FROM decision WHERE id = ?", (decision,)
+        ).one()
+    assert bound >= objective
+    rows = {row.customer: row for row in planned.proposal.rows}
+    assert lines
+    for customer, member, score, parts, candidates in lines:
+        assert member == rows[customer].member
+        assert sum(json.loads(parts).values()) == score
+        assert member not in {each["member"] for each in json.loads(candidates)}
+
+
+def test_by_hand_needs_a_reason(session: Session) -> None:
+    customer = service.propose(session, TODAY).proposal.rows[0]
+    with pytest.raises(ValidationError):
+        service.assign_by_hand(session, customer.customer, None, TODAY, " ")
+    service.assign_by_hand(session, customer.customer, None, TODAY, "asked for it")
+    assert customer.customer not in _serving(session, TODAY)
+
+
+def test_explain(session: Session) -> None:
+    planned = service.propose(session, TODAY)
+    row, other = planned.proposal.rows[0], planned.proposal.rows[-1]
+    _, explanation, reason = service.explain_owner(session, row.customer, TODAY, other.member)
+    assert explanation.owner is not None
+    assert explanation.owner.member == row.member
+    assert reason is not None
+    assert reason.message.msgid
+    with pytest.raises(MissingError):
+        service.explain_owner(session, "nobody", TODAY)
+
+
+def test_team_adds_up(session: Session) -> None:
+    rows = team.team(session, TODAY)
+    serving = _serving(session, TODAY)
+    counts = Counter(serving.values())
+    with session.read() as unit:
+        served = set(
+            unit.conn.exec_driver_sql(
+                "SELECT id FROM customer WHERE status IN ('active', 'prospect', 'dormant')"
+            ).scalars()
+        )
+    left_out = Counter(m for c, m in serving.items() if c not in served)
+    for row in rows:
+        assert row.customers == counts[row.record.id] - left_out[row.record.id]
+        assert sum(part.points for part in row.capacity_parts) == row.capacity
+        assert sum(row.tiers.values()) == row.customers
