@@ -1,0 +1,153 @@
+"""kill -9 at any moment: every file that is there is whole.
+
+Processes are forked from a server that has everything loaded, so that the kill hits the work and
+not the start; moments are drawn from a seed.
+"""
+
+from __future__ import annotations
+
+import itertools
+import multiprocessing
+import random
+import shutil
+import sqlite3
+import sys
+import zipfile
+from contextlib import closing
+
+import pytest
+
+from db import backup, migrate, revisions
+from db.opening import open_store
+from tests.db import filled
+from tests.db.shape import rows
+from tests.faults import killed_work
+
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(sys.platform == "win32", reason="needs fork and SIGKILL"),
+]
+KILLS = [20, pytest.param(200, marks=pytest.mark.long)]
+STEP = """
+from alembic import op
+revision, down_revision = "t0", "{}"
+
+def upgrade():
+    for table in ("customer", "member", "purchase"):
+        with op.batch_alter_table(table, recreate="always"):
+            pass
+"""
+
+
+@pytest.fixture(scope="module")
+def server():
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload(["__main__", "tests.faults.killed_work"])
+    return context
+
+
+@pytest.fixture
+def folder(tmp_path):
+    filled.fill(tmp_path / "team.muster")
+    return tmp_path
+
+
+def kill(server, work, folder, seed, longest):
+    """Let `work` run for a random while; returns whether it was still at it."""
+    ready = server.Event()
+    process = server.Process(target=killed_work.begin, args=(ready, work, folder))
+    process.start()
+    assert ready.wait(60)
+    process.join(random.Random(seed).uniform(0.005, longest))
+    process.kill()
+    process.join()
+    killed = process.exitcode == -9
+    assert killed or process.exitcode == 0
+    return killed
+
+
+def kill_often(server, work, folder, kills, made):
+    """Kill `work` at least so often, and until `made()` finds something it has finished.
+
+    How long it may run grows, so that a slow machine comes to an end too.
+    """
+    for seed in itertools.count():
+        kill(server, work, folder, seed, 0.05 + 0.2 * seed / kills)
+        found = made()
+        if seed + 1 >= kills and found:
+            return found
+    raise AssertionError
+
+
+def is_sound(path):
+    with closing(sqlite3.connect(f"file:{path}?mode=ro", uri=True)) as raw:
+        return raw.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+
+
+@pytest.mark.parametrize("kills", KILLS)
+def test_backups(server, folder, kills):
+    path = folder / "team.muster"
+    before = rows(path)
+    for one in kill_often(server, killed_work.back_up, folder, kills, lambda: backup.backups(path)):
+        assert one.sha256
+        backup.verify(one.path)
+        assert rows(one.path) == before
+    backup.make(path, "manual")  # and takes away what was left
+    assert not list(backup.folder_of(path).glob(".*"))
+
+
+@pytest.mark.parametrize("work", [killed_work.bring_back, killed_work.create_files])
+def test_files_brought_back_and_files_made(server, folder, work):
+    backup.make(folder / "team.muster", "manual")
+    for path in kill_often(server, work, folder, 10, lambda: list(folder.glob("*-*.muster"))):
+        store = open_store(path)
+        killed_work.insert(store, 1)
+        store.close()
+        assert is_sound(path)
+
+
+@pytest.mark.parametrize("kills", KILLS)
+def test_workbooks(server, tmp_path, kills):
+    target = tmp_path / "out.xlsx"
+
+    def found():
+        if not target.exists():
+            return False
+        with zipfile.ZipFile(target) as book:
+            assert book.testzip() is None
+            assert "xl/worksheets/sheet1.xml" in book.namelist()
+        return True
+
+    assert kill_often(server, killed_work.export, tmp_path, kills, found)
+
+
+def test_migrations(server, folder):
+    path = folder / "old.muster"
+    (folder / "steps").mkdir()
+    (folder / "steps" / "t0.py").write_text(STEP.format(revisions.HEAD), "utf-8")
+    shutil.copy(folder / "team.muster", path)
+    before, killed, seed = rows(path), 0, 0
+    while migrate.current(path) == revisions.HEAD:
+        killed += kill(server, killed_work.migrate_up, folder, seed, 0.02 * (seed + 1))
+        seed += 1
+        assert is_sound(path)
+        held = rows(path)
+        assert {name: held[name] for name in ("customer", "member", "purchase")} == {
+            name: before[name] for name in ("customer", "member", "purchase")
+        }
+    assert killed
+
+
+def test_writing(server, folder):
+    def found():
+        with closing(sqlite3.connect(folder / "team.muster")) as raw:
+            made = raw.execute("SELECT count(*) FROM customer").fetchone()[0]
+            entries = raw.execute(
+                "SELECT count(*) FROM journal WHERE entity = 'customer' AND op = 'insert'"
+            ).fetchone()[0]
+        assert made == entries
+        assert made % 50 == 3
+        return made > 50
+
+    assert kill_often(server, killed_work.write, folder, 10, found)
+    assert is_sound(folder / "team.muster")
