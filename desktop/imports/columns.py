@@ -99,7 +99,7 @@ def _parser(
         return lambda cell: parse_money(cell, mark, options.digits)
     if field.type == "integer":
         return lambda cell: parse_integer(cell, mark)
-    fractions = are_fractions(cells, mark)
+    fractions = are_fractions(cells, mark, field.low)
     return lambda cell: parse_percent(cell, mark, fractions, field.per_percent)
 
 

@@ -126,9 +126,14 @@ def parse_percent(
     return _bounded(int((value * scale).to_integral_value(ROUND_HALF_EVEN)))
 
 
-def are_fractions(cells: Iterable[Cell], mark: Mark = ".") -> bool:
-    """Whether a percent column is written as shares of one: none is above 1 and not all are 0."""
+def are_fractions(cells: Iterable[Cell], mark: Mark = ".", low: int | None = None) -> bool:
+    """Whether a percent column is written as shares of one, as a workbook keeps its percents.
+
+    So it is if no value is above 1, or, where at least `low` percent are needed, none reaches
+    `low`: 1.5 can only be 150 %.
+    """
     seen = False
+    most = Decimal(1) if low is None or low <= 1 else Decimal(low) - Decimal("0.0001")
     for cell in cells:
         if isinstance(cell, str) and "%" in narrow(cell):
             continue
@@ -136,7 +141,7 @@ def are_fractions(cells: Iterable[Cell], mark: Mark = ".") -> bool:
             value = parse_decimal(cell, mark)
         except CellProblem:
             continue
-        if value is not None and abs(value) > 1:
+        if value is not None and abs(value) > most:
             return False
         seen = seen or bool(value)
     return seen

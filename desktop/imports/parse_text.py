@@ -84,12 +84,20 @@ def parse_bool(cell: Cell) -> int | None:
 
 
 def parse_list(cell: Cell) -> str | None:
-    """A JSON list of the parts between 、 , ; / | and line breaks, each once."""
+    """A JSON list of the parts between 、 , ; / | and line breaks, each once; JSON is taken too."""
     text = clean_text(cell)
     if text is None:
         return None
-    parts = [part.strip() for part in _LIST_MARKS.split(text)]
+    parts = _json_list(text) or [part.strip() for part in _LIST_MARKS.split(text)]
     return json.dumps(list(dict.fromkeys(filter(None, parts))), ensure_ascii=False)
+
+
+def _json_list(text: str) -> list[str]:
+    try:
+        found = json.loads(text) if text.startswith("[") else []
+    except ValueError:
+        return []
+    return [str(part).strip() for part in found]
 
 
 def parse_choice(cell: Cell, choices: Mapping[str, Sequence[str]]) -> str | None:

@@ -31,6 +31,7 @@ from desktop.imports.mapping import (
     guess_mapping,
     headers_hash,
 )
+from desktop.imports.own_books import read_meta, without_computed
 from desktop.imports.plan import plan_import
 from desktop.imports.plan_types import ImportPlan, PlanOptions, RowState
 from desktop.imports.reader import read_rows
@@ -81,6 +82,7 @@ def prepare(
 ) -> Prepared:
     """Read the file and guess its columns; a mapping confirmed before wins. Raises AppError."""
     table = _read(kind, source.path, source.sheet, cancelled)
+    table = without_computed(kind, table, read_meta(source.path, cancelled=cancelled))
     orphans = 0
     if source.join is not None and source.join_path is not None:
         joined = apply_join(table, _read(kind, source.join_path, None, cancelled), source.join)

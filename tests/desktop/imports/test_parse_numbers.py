@@ -127,6 +127,13 @@ def test_percents(cells, kept):
     assert [parse_percent(cell, fractions=fractions) for cell in cells] == kept
 
 
+def test_what_must_be_ten_percent_or_more_is_no_single_percent():
+    cells = [Decimal("0.5"), Decimal("1.5"), 2]
+    assert not are_fractions(cells)
+    assert are_fractions(cells, low=10)
+    assert not are_fractions([Decimal("0.5"), 150], low=10)
+
+
 def test_basis_points():
     assert parse_percent("12.345%", per_percent=100) == 1234
     assert parse_percent(Decimal("0.355"), fractions=True, per_percent=100) == 3550

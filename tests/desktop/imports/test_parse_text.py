@@ -82,3 +82,4 @@ def test_lists():
         '["华东", "华南", "华北", "西南", "东北"]'
     )
     assert parse_list(" ") is None
+    assert parse_list('["a/b", "c"]') == '["a/b", "c"]'

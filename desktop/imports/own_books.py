@@ -1,0 +1,39 @@
+"""Workbooks that Muster wrote itself: what it computed for them is not read back as data."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from desktop.excel.meta import SHEET, Meta, parse_meta
+from desktop.imports.fields import Kind
+from desktop.imports.fields_members import KINDS
+from desktop.imports.headers import clean_header
+from desktop.imports.reader import list_sheets, read_rows
+from desktop.imports.types import Limits, Row, Table
+
+
+def read_meta(
+    path: Path, limits: Limits | None = None, cancelled: Callable[[], bool] = lambda: False
+) -> Meta | None:
+    """What a workbook of ours says about itself; None for any other file. Raises as `read_rows`."""
+    if SHEET not in {sheet.name for sheet in list_sheets(path, limits, cancelled)}:
+        return None
+    return parse_meta(row.cells for row in read_rows(path, SHEET, limits, cancelled))
+
+
+def without_computed(kind: Kind, table: Table, meta: Meta | None) -> Table:
+    """`table` without the columns that `meta` knows and an import of `kind` does not."""
+    if meta is None:
+        return table
+    fields = {one.key for one in KINDS[kind].fields}
+    ours = {clean_header(one.title) for one in meta.columns}
+    imported = {clean_header(one.title) for one in meta.columns if one.key in fields}
+    kept = [
+        index for index, header in enumerate(table.headers)
+        if header not in ours or header in imported
+    ]
+    if len(kept) == len(table.headers):
+        return table
+    rows = [Row(row.number, [row.cells[index] for index in kept]) for row in table.rows]
+    return Table([table.headers[i] for i in kept], rows, table.overlong, table.mended)
