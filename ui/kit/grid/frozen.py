@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView
 
 from ui.kit.grid.model import GridModel
@@ -16,7 +17,8 @@ class Frozen(Table):
         super().__init__(host.context, model, host)
         self._host = host
         self.setObjectName("frozen")
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self.setFocusProxy(host)
         self.setSelectionModel(host.selectionModel())
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -34,6 +36,13 @@ class Frozen(Table):
         self._host.horizontalScrollBar().valueChanged.connect(self.place)
         self._host.horizontalHeader().sectionResized.connect(self.place)
         self._host.viewport().installEventFilter(self)
+        self.clicked.connect(self._host.clicked)
+        self.doubleClicked.connect(self._host.doubleClicked)
+        self.horizontalHeader().sectionClicked.connect(self._host.horizontalHeader().sectionClicked)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """The menu of the grid is the menu here."""
+        self._host.contextMenuEvent(event)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Follow the size of the host."""

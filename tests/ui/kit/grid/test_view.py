@@ -3,8 +3,11 @@ from PySide6.QtCore import QItemSelection, QItemSelectionModel, QPoint, Qt
 from PySide6.QtGui import QAccessible, QGuiApplication
 from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 
-from tests.ui.kit.sources import COLUMNS, make_row
+from desktop.messages import msg
+from tests.ui.kit.sources import COLUMNS, ListSource, make_row
 from ui.kit.grid.rows import plain
+from ui.kit.grid.view import GridView
+from ui.kit.runner import Bridge
 
 SELECT = QItemSelectionModel.SelectionFlag.ClearAndSelect
 
@@ -155,6 +158,37 @@ def test_first_column_stands_still(grid):
     assert grid._frozen.verticalScrollBar().value() == 777
     grid.horizontalScrollBar().setValue(0)
     assert not grid._frozen.isVisible()
+
+
+def test_the_standing_column_does_what_the_grid_does(grid, qtbot):
+    grid.resize(500, 400)
+    grid.horizontalScrollBar().setValue(150)
+    frozen = grid._frozen
+    grid.clearFocus()
+    place = frozen.visualRect(grid.rows.index(3, 0)).center()
+    qtbot.mouseClick(frozen.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert grid.hasFocus()
+    assert grid.current_id() == 4
+    with qtbot.waitSignal(grid.opened) as told:
+        qtbot.mouseDClick(frozen.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert told.args == [4]
+    with qtbot.waitSignal(grid.sort_requested) as told:
+        frozen.horizontalHeader().sectionClicked.emit(0)
+    assert told.args == ["name", False]
+
+
+def test_rows_arrive_from_worker_threads(context, qtbot, request):
+    bridge = Bridge()
+    request.addfinalizer(bridge.close)
+    grid = GridView(context, bridge, "c", msg("Customers"), COLUMNS)
+    qtbot.addWidget(grid)
+    grid.resize(900, 500)
+    grid.show()
+    grid.show_source(ListSource(range(20_000)))
+    qtbot.waitUntil(lambda: grid.rows.rowCount() == 20_000 and grid.rows.listing.complete)
+    grid.scrollTo(grid.rows.index(15_003, 0), GridView.ScrollHint.PositionAtTop)
+    qtbot.waitUntil(lambda: grid.rows.data(grid.rows.index(15_003, 2)) == make_row(15_003).texts[2])
+    grid.show_source(ListSource(range(30_000)))  # under way while the window closes
 
 
 def test_a_page_asks_data_nothing_to_paint(grid, monkeypatch):
