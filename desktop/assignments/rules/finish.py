@@ -8,7 +8,7 @@ from desktop.assignments.rules.board import Board
 from desktop.assignments.rules.book import NOBODY, Ints
 from desktop.assignments.rules.bound import Prices
 from desktop.assignments.rules.improve import nearby, shift, swap
-from desktop.assignments.rules.place import make_room
+from desktop.assignments.rules.place import make_room, settle
 from desktop.assignments.rules.pool import KEEP, Pool, pool
 from desktop.assignments.rules.problem import Problem
 from desktop.assignments.rules.quota import sample
@@ -25,23 +25,22 @@ POLISH_ROUNDS = 6
 def finish(problem: Problem, prices: Prices, plan: Ints, watch: Watch, *, polish: bool) -> Ints:
     """Relieve who carries too much, place who was left out, then improve by exact steps."""
     board = Board(problem, plan)
-    _relieve(board, problem, prices)
-    near = pool(problem, prices, sample(problem, board.answer(), ALIKE))
-    size = len(near.customers)
-    _rescue(board, problem, prices, near, watch)
+    relieve(board, problem, prices)
     for _ in range(POLISH_ROUNDS if polish else 1):
+        place_waiting(board, problem, prices, watch)
+        near = pool(problem, prices, sample(problem, board.answer(), ALIKE))
+        size = len(near.customers)
         steps = nearby(near, prices, max(EVERY, (12 if polish else 2) * size))
         taken = sum(shift(board, steps, watch) for _ in range(2))
         taken += swap(board, steps[: max(EVERY // 2, (8 if polish else 1) * size)], watch)
         if not taken:
             break
-        near = pool(problem, prices, sample(problem, board.answer(), ALIKE)) if polish else near
-        _rescue(board, problem, prices, near, watch)
+    place_waiting(board, problem, prices, watch)
     return board.answer()
 
 
-def _relieve(board: Board, problem: Problem, prices: Prices) -> None:
-    """Twins are tried a few at a time, until nobody carries too much."""
+def relieve(board: Board, problem: Problem, prices: Prices) -> None:
+    """Bring everybody within the limits; twins are tried a few at a time."""
     while any(board.over(member) for member in range(board.nobody)):
         over = np.array([board.over(member) for member in range(board.nobody)])
         plan = board.answer()
@@ -50,21 +49,28 @@ def _relieve(board: Board, problem: Problem, prices: Prices) -> None:
         make_room(board, _widest(problem, prices, crowd), prices)
 
 
-def _rescue(board: Board, problem: Problem, prices: Prices, near: Pool, watch: Watch) -> None:
-    plan = board.answer()
-    waiting = np.flatnonzero((plan == NOBODY) & _possible(problem))
+def place_waiting(board: Board, problem: Problem, prices: Prices, watch: Watch) -> None:
+    """Place customers left out: where there is room, then where others can make it."""
+    waiting = _waiting(board, problem)
+    for part in range(0, len(waiting), WAITING):
+        watch.check()
+        settle(board, _widest(problem, prices, waiting[part : part + WAITING]), prices)
+    waiting = _waiting(board, problem)
     if not len(waiting):
         return
     dearest = np.lexsort((waiting, -problem.drop[problem.group[waiting]]))[:WAITING]
     wide = _widest(problem, prices, np.sort(waiting[dearest]))
+    near = pool(problem, prices, sample(problem, board.answer(), ALIKE))
     steps = nearby(near, prices, max(EVERY, 4 * len(near.customers)))
     rescue(board, wide, prices, steps, watch)
 
 
-def _possible(problem: Problem) -> np.ndarray:
-    """True per customer that some member may serve."""
-    best = problem.value.max(axis=1, initial=-1)
-    return np.asarray(best[problem.group] >= 0)
+def _waiting(board: Board, problem: Problem) -> Ints:
+    """Customers left out although some member may serve them, dearest first."""
+    possible = problem.value.max(axis=1, initial=-1) >= 0
+    left = np.flatnonzero((board.answer() == NOBODY) & possible[problem.group])
+    groups = problem.group[left]
+    return left[np.lexsort((left, -problem.points[groups], -problem.drop[groups]))]
 
 
 def _widest(problem: Problem, prices: Prices, customers: Ints) -> Pool:

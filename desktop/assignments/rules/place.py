@@ -49,6 +49,23 @@ def _relieve(board: Board, pool: Pool, after: Floats, mine: Ints, member: int) -
 
 
 def _eases(board: Board, customer: int, member: int) -> bool:
-    """False where only the VIP places are short and this is not a VIP."""
-    crowded = board.load[member] > board.room[member] or board.count[member] > board.places[member]
-    return crowded or bool(board.vip[customer])
+    """True where the customer counts towards a limit that is exceeded."""
+    return (
+        board.count[member] > board.places[member]
+        or (board.load[member] > board.room[member] and board.points[customer] > 0)
+        or (board.vips[member] > board.vip_places[member] and board.vip[customer] > 0)
+    )
+
+
+def settle(board: Board, waiting: Pool, prices: Prices) -> None:
+    """Give each waiting customer, in order, its best candidate with room, if that gains."""
+    after = waiting.after(prices)
+    order = np.argsort(-after, axis=1, kind="stable").tolist()
+    for row, customer in enumerate(waiting.customers.tolist()):
+        for column in order[row]:
+            member, score = int(waiting.member[row, column]), waiting.value[row, column]
+            if member == board.nobody or not board.fits(customer, member):
+                continue
+            if board.gain(customer, member, int(score)) > 0:
+                board.put(customer, member, int(score))
+            break

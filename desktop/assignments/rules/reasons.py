@@ -31,7 +31,7 @@ class Reasons:
         for rule, table in self._found.rules.items():
             counts[rule] = int(table.rows[table.codes[group]].sum())
         if full:
-            for rule, short in self._short(group).items():
+            for rule, short in self.short(group).items():
                 counts[rule] += int(short.sum())
         return {rule: count for rule, count in counts.items() if count}
 
@@ -41,7 +41,8 @@ class Reasons:
         excluded = self.excluded(group)
         return Unplaced(customer.id, customer.owner, excluded, self._sentence(customer, group))
 
-    def _short(self, group: int) -> dict[str, np.ndarray]:
+    def short(self, group: int) -> dict[str, np.ndarray]:
+        """Rule -> True per member who may serve the group but lacks that kind of room."""
         team, points = self._problem.team, self._problem.points[group]
         able = self._problem.value[group] != IMPOSSIBLE
         vip = self._problem.vip[group] > 0
@@ -60,7 +61,7 @@ class Reasons:
             return self._bound(customer, twin, able)
         if able == 0:
             return self._nobody(customer, group)
-        if np.logical_or.reduce(list(self._short(group).values())).sum() >= able:
+        if np.logical_or.reduce(list(self.short(group).values())).sum() >= able:
             return msgn(
                 "{n} member may serve {customer} and is full (points, places or VIP places); "
                 "raise capacity, or move a less important customer.",

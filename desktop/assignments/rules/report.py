@@ -36,7 +36,7 @@ def report(book: Book, found: Tables, problem: Problem, answer: Answer, backup: 
 def parts(book: Book, found: Tables, customers: Ints, members: Ints) -> list[dict[str, int]]:
     """Criterion -> points x importance of each (customer, member) pair, by table."""
     groups = book.group[customers]
-    weight = np.array([twin.importance for twin in book.twins], dtype=np.int64)[groups]
+    weight = np.array([book.customers[j].importance for j in customers.tolist()], dtype=np.int64)
     stay = np.where(book.owner[customers] == members, book.policy.weights["stay"], 0)
     points = {name: t.rows[t.codes[groups], members] for name, t in found.criteria.items()}
     points["stay"] = stay
