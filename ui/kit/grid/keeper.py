@@ -70,6 +70,6 @@ class Keeper(QObject):
         number, above = self._top
         place = self._model.listing.places([number]).get(number)
         if place is not None:
-            self._view.executeDelayedItemsLayout()
+            self._view.settle()
             bar = self._view.verticalScrollBar()
             bar.setValue(place * self._view.rowHeight(place) - above)

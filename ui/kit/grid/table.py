@@ -96,6 +96,11 @@ class Table(QTableView):
         self.verticalHeader().setDefaultSectionSize(self.context.theme.row_height())
         self.viewport().update()
 
+    def settle(self) -> None:
+        """Take in rows that came just now, so that there is room to scroll to them."""
+        self.executeDelayedItemsLayout()
+        self.updateGeometries()
+
     def keyboardSearch(self, search: str) -> None:
         """Do nothing: Qt's search would read every row; the pane's search box is better."""
 

@@ -123,6 +123,7 @@ class GridView(Table):
         place = self.rows.listing.places([number]).get(number)
         if place is None:
             return False
+        self.settle()
         self.setCurrentIndex(self.rows.index(place, max(self.currentIndex().column(), 0)))
         return True
 
