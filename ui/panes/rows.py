@@ -35,3 +35,27 @@ class ListRows(Generic[R]):
     def page(self, ids: Sequence[int]) -> Sequence[Row]:
         """Return these rows, formatted."""
         return [self.make(record) for record in self.records.page(ids)]
+
+
+@dataclass(frozen=True)
+class FixedRows(Generic[R]):
+    """A `RowSource` of a sequence that is at hand; row ids are places in it."""
+
+    items: Sequence[R]
+    make: Callable[[int, R], Row]
+
+    def count(self) -> int:
+        """Return how many rows there are."""
+        return len(self.items)
+
+    def first(self, limit: int) -> Sequence[Row]:
+        """Return the first rows, formatted."""
+        return self.page(range(min(limit, len(self.items))))
+
+    def ids(self) -> array[int]:
+        """Return the number of every row in order."""
+        return array("q", range(len(self.items)))
+
+    def page(self, ids: Sequence[int]) -> Sequence[Row]:
+        """Return these rows, formatted."""
+        return [self.make(number, self.items[number]) for number in ids]

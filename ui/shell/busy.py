@@ -13,13 +13,13 @@ from desktop.messages import Message
 class Running(QObject):
     """One job that people see: what it is, how far, and how to stop it."""
 
-    def __init__(self, busy: Busy, label: Message) -> None:
+    def __init__(self, busy: Busy, label: Message, *, writes: bool) -> None:
         super().__init__(busy)
+        self.writes = writes
         self._busy = busy
         self._handle: Handle[Any] | None = None
         self.label = label
         self.part: tuple[int, int] | None = None  # done, total
-        self.ended = False
 
     def running(self, handle: Handle[Any]) -> None:
         """Know how to cancel it."""
@@ -38,7 +38,6 @@ class Running(QObject):
 
     def end(self) -> None:
         """Take it off the list."""
-        self.ended = True
         self._busy.forget(self)
 
 
@@ -51,9 +50,14 @@ class Busy(QObject):
         super().__init__(parent)
         self.running: list[Running] = []
 
-    def begin(self, label: Message) -> Running:
+    @property
+    def writing(self) -> bool:
+        """Whether something is being written."""
+        return any(one.writes for one in self.running)
+
+    def begin(self, label: Message, *, writes: bool = False) -> Running:
         """Put a job on the list."""
-        one = Running(self, label)
+        one = Running(self, label, writes=writes)
         self.running.append(one)
         self.changed.emit()
         return one

@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
 
 from desktop.bus import DataChanged
 from desktop.errors import AppError
 from desktop.jobs import Job, JobContext
-from desktop.windows import Reading
 from desktop.messages import Message, msg
+from desktop.windows import Reading
 from ui.kit.context import Context
 from ui.kit.runner import Bridge
 from ui.kit.toast import ToastHost
@@ -40,6 +41,7 @@ class Desk(QObject):
     failed = Signal(object)  # AppError that no caller dealt with
     layout_kept = Signal(str, object)  # pane name, what it wants remembered
     wanted = Signal(str, str)  # pane name, text to search there: "show me this"
+    command_wanted = Signal(str)  # name of a command of the window, e.g. "import_file"
 
     def __init__(self, context: Context, bridge: Bridge, toasts: ToastHost) -> None:
         super().__init__(toasts)
@@ -86,13 +88,20 @@ class Desk(QObject):
         self._reading, self._waiting = None, []
         return session
 
+    def close(self) -> None:
+        """Finish what is being written, drop the rest, let go of the file; no thread is left."""
+        self.bridge.close()
+        session = self.leave()
+        if session is not None:
+            session.close()
+
     # --- jobs ------------------------------------------------------------------------------
 
     def read(
         self,
         owner: QObject,
         work: Callable[[Session, JobContext], T],
-        done: Callable[[T], None],
+        done: Callable[[T], object],
         *,
         failed: Callable[[AppError], None] | None = None,
         replaces: str | None = None,
@@ -117,7 +126,7 @@ class Desk(QObject):
         self,
         owner: QObject,
         work: Callable[[Session, JobContext], T],
-        done: Callable[[T], None] | None = None,
+        done: Callable[[T], object] | None = None,
         *,
         told: Callable[[T], Message | None] | None = None,
         failed: Callable[[AppError], None] | None = None,
@@ -139,25 +148,33 @@ class Desk(QObject):
         def finish(answer: tuple[T, Steps]) -> None:
             result, after = answer
             self.written.emit(after)
-            if done:
+            if done and isValid(owner):
                 done(result)
             if told and (news := told(result)):
                 self._tell(news, after)
 
-        self._submit(owner, Job(run, lane="write", label=label or msg("Saving")), finish, failed)
+        def fail(error: AppError) -> None:
+            (failed if failed and isValid(owner) else self.failed.emit)(error)
+
+        # Not in the owner's name: the action is told of even if its dialog has been closed.
+        self._submit(self, Job(run, lane="write", label=label or msg("Saving")), finish, fail)
 
     def _submit(
         self,
         owner: QObject,
         job: Job[T],
-        done: Callable[[T], None],
+        done: Callable[[T], object],
         failed: Callable[[AppError], None] | None,
     ) -> None:
-        show = self.busy.begin(job.label) if job.label else None
+        writes = job.lane == "write"
+        show = self.busy.begin(job.label, writes=writes) if job.label else None
+        def deliver(answer: T) -> None:
+            done(answer)
+
         handle = self.bridge.submit(
             owner,
             job,
-            done,
+            deliver,
             failed or self.failed.emit,
             show.progress if show else None,
             show.end if show else None,

@@ -1,0 +1,56 @@
+"""The window: opened at once, empty; the file follows."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+
+from desktop.jobs import Runner
+from desktop.settings import SettingsFile
+from desktop.version import VERSION
+from ui.kit.runner import Bridge
+from ui.shell.conductor import Conductor
+from ui.shell.preferences import Preferences
+from ui.shell.window import MainWindow
+
+
+@dataclass(frozen=True)
+class Running:
+    """A window and who leads it."""
+
+    window: MainWindow
+    conductor: Conductor
+    preferences: Preferences
+
+
+def application() -> QApplication:
+    """Return the one application there is, made if need be."""
+    app = QApplication.instance()
+    if isinstance(app, QApplication):
+        return app
+    made = QApplication(sys.argv[:1])
+    made.setApplicationName("muster")
+    made.setApplicationDisplayName("Muster")
+    made.setApplicationVersion(VERSION)
+    return made
+
+
+def make_window(app: QApplication, file: SettingsFile, bridge: Bridge | None = None) -> Running:
+    """Build a window that is not on screen yet; `bridge` runs its jobs (threads if not given)."""
+    preferences = Preferences(app, file)
+    window = MainWindow(preferences.context, bridge or Bridge(Runner))
+    return Running(window, Conductor(window, preferences), preferences)
+
+
+def main(arguments: list[str]) -> int:
+    """Show the window with the file named, or the last one; returns the exit status."""
+    app = application()
+    running = make_window(app, SettingsFile())
+    path = Path(arguments[0]) if arguments else None
+    running.window.show()
+    QTimer.singleShot(0, running.window, lambda: running.conductor.start(path))
+    return app.exec()

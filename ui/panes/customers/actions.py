@@ -1,0 +1,97 @@
+"""What can be done with customers, as commands of toolbar, menu and context menu."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QDialog
+
+from desktop.messages import Message, msg
+from ui.kit.command import Command
+from ui.panes.customers.cards import Cards
+from ui.panes.customers.filters import FilterMenu
+from ui.panes.customers.presenter import CustomersPresenter
+from ui.shell.desk import Desk
+from ui.shell.exporting import export_command
+
+if TYPE_CHECKING:
+    from ui.panes.customers.pane import CustomersPane
+
+
+class CustomerActions(QObject):
+    """Makes the commands and opens the dialogs."""
+
+    def __init__(
+        self, desk: Desk, pane: CustomersPane, presenter: CustomersPresenter, cards: Cards
+    ) -> None:
+        super().__init__(pane)
+        self._desk, self._pane, self._presenter, self._cards = desk, pane, presenter, cards
+        self.tiers = self._command("tiers", msg("Tiers…"), self.open_tiers, "target", "F9")
+        self.manual = self._command(
+            "manual_tier", msg("Set tier…"), self.open_manual, "lock", "Ctrl+T"
+        )
+        self.end_manual = self._command("end_manual_tier", msg("End manual tier"), self.end)
+        self.clear = self._command("clear_all", msg("Clear filters"), presenter.clear)
+        self.further = (self.end_manual, self.clear)
+        pane.list.grid.addActions([self.manual, self.end_manual])
+
+    def _command(
+        self, name: str, text: Message, run: Callable[[], object], icon: str = "", keys: str = ""
+    ) -> Command:
+        made = Command(
+            self._desk.context, name, text, run, parent=self._pane, icon=icon, keys=keys
+        )
+        self._pane.addAction(made)
+        return made
+
+    def toolbar(self, filters: FilterMenu) -> Sequence[Command]:
+        """Return the commands of the toolbar, from left to right."""
+        chosen = self._command("filter", msg("Filter"), lambda: None, "filter")
+        chosen.setMenu(filters)
+        export = export_command(self._desk, self._pane, "customers")
+        self._pane.addAction(export)
+        wanted = self._desk.command_wanted.emit
+        bring = self._command(
+            "import_customers", msg("Import…"), lambda: wanted("import_file"), "import"
+        )
+        return (self.tiers, self.manual, chosen, bring, export)
+
+    def take_way(self, key: str) -> None:
+        """Go the way chosen in an empty state."""
+        if key == "import":
+            self._desk.command_wanted.emit("import_file")
+        elif key == "sample":
+            self._presenter.add_sample()
+        else:
+            self._presenter.clear()
+            self._desk.wanted.emit("customers", "")
+
+    def open_tiers(self) -> QDialog:
+        """Show the scheme, who would change, and apply it."""
+        from ui.panes.customers.tiers_dialog import TiersDialog
+
+        dialog = TiersDialog(self._desk, self._pane.window())
+        dialog.open()
+        return dialog
+
+    def open_manual(self) -> QDialog | None:
+        """Set the tier of the customer under the cursor by hand."""
+        from ui.panes.customers.manual_dialog import ManualTierDialog
+
+        card = self._cards.card
+        if card is None:
+            self._desk.toasts.show_news(msg("Choose a customer first."))
+            return None
+        dialog = ManualTierDialog(self._desk, self._pane.window(), card)
+        dialog.open()
+        return dialog
+
+    def end(self) -> None:
+        """End the manual tier of the customer under the cursor."""
+        card = self._cards.card
+        if card is None or not card.row.tier_override_until:
+            self._desk.toasts.show_news(msg("This customer has no manual tier."))
+        else:
+            self._presenter.end_manual_tier(card.row.id)

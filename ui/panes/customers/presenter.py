@@ -1,0 +1,156 @@
+"""What the customers pane decides: which rows, which filters, which actions."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from functools import partial
+from typing import TYPE_CHECKING, Protocol
+
+from PySide6.QtCore import QObject
+
+from desktop.customers.listing import Choices, Filter, choices, customers
+from desktop.jobs import JobContext
+from desktop.messages import Message, msg, msgn
+from ui.kit.grid.rows import RowSource
+from ui.panes.customers.columns import make_row
+from ui.panes.rows import ListRows
+from ui.shell.desk import Desk
+
+if TYPE_CHECKING:
+    from desktop.session import Session
+
+INTEREST = ("customer", "purchase", "assignment", "member", "contact", "tier_scheme")
+Chosen = Mapping[str, tuple[str | None, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What the list is asked for. `filters`: field -> values; None among them: empty, nobody."""
+
+    search: str = ""
+    sort: str = "name"
+    descending: bool = False
+    filters: Chosen = field(default_factory=dict)
+
+    @property
+    def narrow(self) -> bool:
+        """Whether anything keeps rows away."""
+        return bool(self.search or self.filters)
+
+
+class View(Protocol):
+    """What the presenter needs of the pane."""
+
+    def show_rows(self, source: RowSource, asked: Asked) -> None:
+        """Put a question to the grid and show its order."""
+
+    def show_filters(self, choices: Choices, chosen: Chosen) -> None:
+        """Offer what can be filtered by, and show what is."""
+
+    def refresh(self) -> None:
+        """Ask the grid's question and the card's again."""
+
+
+class CustomersPresenter:
+    """One per pane; `owner` is the pane itself, whose end stops all jobs."""
+
+    def __init__(self, desk: Desk, view: View, owner: QObject) -> None:
+        self._desk, self._view, self._owner = desk, view, owner
+        self.asked = Asked()
+        self.choices = Choices(0, {})
+
+    def start(self) -> None:
+        """Show the first rows; the rest follows once the file is open."""
+        self._ask()
+        self._ask_choices()
+
+    def changed(self) -> None:
+        """The data changed: ask again, keep selection and place."""
+        self._view.refresh()
+        self._ask_choices()
+
+    def search(self, text: str) -> None:
+        """Show what fits a text."""
+        self._put(replace(self.asked, search=text))
+
+    def sort(self, key: str, *, descending: bool) -> None:
+        """Show the rows in another order."""
+        self._put(replace(self.asked, sort=key, descending=descending))
+
+    def toggle(self, name: str, value: str | None) -> None:
+        """Take a value into a filter, or out of it."""
+        now = self.asked.filters.get(name, ())
+        values = tuple(one for one in now if one != value) if value in now else (*now, value)
+        self._put_filter(name, values)
+
+    def drop(self, name: str) -> None:
+        """Take a whole filter away."""
+        self._put_filter(name, ())
+
+    def clear(self) -> None:
+        """Take all filters away; the search stays in its box."""
+        self._put(replace(self.asked, filters={}))
+
+    def _put_filter(self, name: str, values: tuple[str | None, ...]) -> None:
+        others = {key: one for key, one in self.asked.filters.items() if key != name}
+        self._put(replace(self.asked, filters={**others, name: values} if values else others))
+
+    def _put(self, asked: Asked) -> None:
+        if asked != self.asked:
+            self.asked = asked
+            self._ask()
+            self._view.show_filters(self.choices, asked.filters)
+
+    def _ask(self) -> None:
+        asked, today = self.asked, self._desk.today()
+        records = customers(
+            self._desk.reading,
+            today,
+            sort=asked.sort,
+            descending=asked.descending,
+            filters=[Filter(name, values) for name, values in asked.filters.items()],
+            search=asked.search,
+        )
+        self._view.show_rows(ListRows(records, partial(make_row, today=today)), asked)
+
+    def _ask_choices(self) -> None:
+        def work(session: Session, _: JobContext) -> Choices:
+            return choices(session, self._desk.today())
+
+        self._desk.read(self._owner, work, self._take_choices, replaces="customers.choices")
+
+    def _take_choices(self, found: Choices) -> None:
+        self.choices = found
+        self._view.show_filters(found, self.asked.filters)
+
+    def add_sample(self) -> None:
+        """Fill the empty file with a made-up team."""
+        today = self._desk.today()
+
+        def work(session: Session, _: JobContext) -> int:
+            from desktop.sample import generator, service
+
+            sample = generator.generate(today=today)
+            service.add(session, sample, today)
+            return len(sample.rows["customer"])
+
+        label = msg("Making the sample team")
+        self._desk.write(self._owner, work, told=_told_sample, label=label)
+
+    # --- actions ---------------------------------------------------------------------------
+
+    def end_manual_tier(self, customer_id: str) -> None:
+        """Let the next calculation decide again."""
+
+        def work(session: Session, _: JobContext) -> None:
+            from desktop.customers import overrides
+
+            overrides.release(session, customer_id, self._desk.today())
+
+        told = msg("Manual tier ended; the next calculation decides.")
+        self._desk.write(self._owner, work, told=lambda _none: told)
+
+
+def _told_sample(count: int) -> Message:
+    return msgn("Added the sample: {n} customer", "Added the sample: {n} customers", count)

@@ -1,0 +1,44 @@
+"""The tour's pictures of this pane."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QWidget
+
+from ui.shell.pane import Scene
+
+if TYPE_CHECKING:
+    from ui.panes.customers.pane import CustomersPane
+
+
+def scenes(pane: CustomersPane) -> Sequence[Scene]:
+    """Return the list with a card, filtered, without hits, and the dialogs."""
+
+    def card() -> None:
+        ids = pane.list.grid.rows.listing.ids
+        if ids:
+            pane.panel.show()
+            pane.list.grid.select_id(ids[min(3, len(ids) - 1)])
+
+    def filtered() -> None:
+        for choice in pane.presenter.choices.fields.get("tier", ())[:2]:
+            pane.presenter.toggle("tier", choice.value)
+
+    def no_hits() -> None:
+        pane.presenter.clear()
+        pane.search("qqqqqq")
+
+    def manual() -> QWidget | None:
+        pane.search("")
+        card()
+        return pane.doing.open_manual()
+
+    return (
+        Scene("card", card),
+        Scene("filtered", filtered),
+        Scene("no-hits", no_hits),
+        Scene("manual-tier", manual),
+        Scene("tiers", pane.doing.open_tiers),
+    )

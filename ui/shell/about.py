@@ -1,0 +1,29 @@
+"""Which Muster this is."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QWidget
+
+from desktop.messages import msg
+from desktop.version import VERSION
+from ui.kit.context import Context
+from ui.kit.label import Label
+from ui.shell.dialog import Dialog
+
+
+class AboutDialog(Dialog):
+    """Name, version, what it is, licence."""
+
+    def __init__(self, context: Context, parent: QWidget) -> None:
+        super().__init__(context, "about_dialog", msg("About Muster"), parent)
+        self.column.addWidget(Label(context, "Muster 点将", "h1"))
+        self.column.addWidget(Label(context, msg("Version {version}", version=VERSION), "muted"))
+        words = msg(
+            "Customers, team, assignments, reviews and training for people who lead customer"
+            " teams. All data stays in one file on this computer."
+        )
+        self.column.addWidget(Label(context, words, wrap=True))
+        licence = msg("Free software under the MIT licence.")
+        self.column.addWidget(Label(context, licence, "caption"))
+        self.add_close()
+        self.setMinimumWidth(48 * self.fontMetrics().averageCharWidth())

@@ -1,0 +1,45 @@
+"""Every action of the window itself, by name; panes bring their own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from PySide6.QtWidgets import QWidget
+
+from desktop.messages import Message, msg
+from ui.kit.command import Command
+from ui.kit.context import Context
+
+# name: what it is called, icon, keys
+WINDOW: Mapping[str, tuple[Message, str, str]] = {
+    "new_file": (msg("New…"), "file", "Ctrl+Shift+N"),
+    "open_file": (msg("Open…"), "open", "Ctrl+O"),
+    "sample_team": (msg("Sample team…"), "customers", ""),
+    "import_file": (msg("Import…"), "import", "Ctrl+Shift+I"),
+    "close_file": (msg("Close file"), "", "Ctrl+W"),
+    "quit": (msg("Quit"), "", "Ctrl+Q"),
+    "undo": (msg("Undo"), "undo", "Ctrl+Z"),
+    "redo": (msg("Redo"), "redo", "Ctrl+Y"),
+    "find": (msg("Find"), "search", "Ctrl+F"),
+    "side_panel": (msg("Side panel"), "panel", "Ctrl+I"),
+    "messages": (msg("Messages"), "bell", ""),
+    "shortcuts": (msg("Keyboard shortcuts"), "", "F1"),
+    "about": (msg("About Muster"), "info", ""),
+}
+NEEDS_FILE = ("import_file", "close_file", "find", "side_panel")
+
+
+def window_commands(
+    context: Context, window: QWidget, runs: Mapping[str, Callable[[], object]]
+) -> dict[str, Command]:
+    """Make the commands of WINDOW; `runs` says what each does."""
+    made = {}
+    for name, (text, icon, keys) in WINDOW.items():
+        made[name] = Command(
+            context, name, text, runs[name], parent=window, icon=icon, keys=keys, everywhere=True
+        )
+        window.addAction(made[name])
+    for name in (*NEEDS_FILE, "undo", "redo"):
+        made[name].setEnabled(False)
+    return made
+

@@ -1,0 +1,60 @@
+"""The frame of a dialog: title, error bar, body, buttons. Never blocks the window's thread."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from desktop.messages import msg
+from ui.kit.context import Context, Text
+from ui.kit.error_bar import ErrorBar
+from ui.kit.label import Button
+from ui.kit.metrics import EDGE, GAP, WIDE
+
+
+class Dialog(QDialog):
+    """Put the body into `column`; `open()` shows it; closed, it is freed."""
+
+    def __init__(self, context: Context, name: str, title: Text, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.context = context
+        self._title = title
+        self.setObjectName(name)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.error_bar = ErrorBar(context)
+        self.column = QVBoxLayout()
+        self.column.setSpacing(WIDE)
+        self.buttons = QHBoxLayout()
+        self.buttons.setSpacing(GAP)
+        self.buttons.addStretch()
+        frame = QVBoxLayout(self)
+        frame.setContentsMargins(EDGE, EDGE, EDGE, EDGE)
+        frame.setSpacing(WIDE)
+        frame.addWidget(self.error_bar)
+        frame.addLayout(self.column, 1)
+        frame.addLayout(self.buttons)
+        self.retranslate()
+
+    def add_button(self, name: str, text: Text, *, primary: bool = False) -> Button:
+        """Add a button to the foot, from left to right."""
+        button = Button(self.context, text, kind="primary" if primary else "plain")
+        button.setObjectName(name)
+        button.setDefault(primary)
+        self.buttons.addWidget(button)
+        return button
+
+    def add_close(self, text: Text | None = None) -> Button:
+        """Add the button that leaves everything as it is."""
+        button = self.add_button("close_dialog", text or msg("Close"))
+        button.clicked.connect(self.close)
+        return button
+
+    def retranslate(self) -> None:
+        """Say the title in the active language."""
+        self.setWindowTitle(self.context.say(self._title))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow a switch of language."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()

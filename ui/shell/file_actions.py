@@ -1,0 +1,117 @@
+"""What New, Open, Sample and Close do, and what the window shows of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from desktop.errors import AppError
+from desktop.messages import Message, msg
+from desktop.person import name_at_this_desk
+from ui.shell.ask_path import MUSTER, ask_open, ask_save
+from ui.shell.files import Files
+from ui.shell.panes import PANES
+from ui.shell.preferences import Preferences
+from ui.shell.window import MainWindow
+
+
+class FileActions(QObject):
+    """Presenter of the file side of a window."""
+
+    came = Signal()  # a file is open
+    gone = Signal()  # none is
+    recent_changed = Signal()
+
+    def __init__(self, window: MainWindow, preferences: Preferences) -> None:
+        super().__init__(window)
+        self._window, self._preferences = window, preferences
+        self._desk = window.desk
+        self.files = Files(self._desk, self.person)
+        self.files.previewed.connect(self._show_work)
+        self.files.opened.connect(self._opened)
+        self.files.left.connect(self._left)
+        self.files.failed.connect(self._failed)
+        self._build_start_page()
+
+    def _build_start_page(self) -> None:
+        page = self._window.start_page
+        page.new_wanted.connect(self.ask_new)
+        page.open_wanted.connect(self.ask_open)
+        page.sample_wanted.connect(self.ask_sample)
+        page.recent_wanted.connect(self.open_recent)
+        page.person_named.connect(lambda name: self._preferences.keep(person=name))
+        page.person.setText(self.person())
+        page.put_recent(self._preferences.settings.recent)
+
+    def start(self, path: Path | None) -> None:
+        """Open this file, else the last one if it is still there, else show the ways on."""
+        recent = [Path(text) for text in self._preferences.settings.recent[:1]]
+        chosen = path or next((one for one in recent if one.exists()), None)
+        if chosen is None:
+            self._window.show_start()
+        else:
+            self.files.open(chosen)
+
+    def person(self) -> str:
+        """Under what name this person works in a new file."""
+        return self._preferences.settings.person or name_at_this_desk()
+
+    def ask_open(self) -> None:
+        """Ask for a file and open it."""
+        title = msg("Open a Muster file")
+        ask_open(self._window.context, self._window, title, MUSTER, self.files.open)
+
+    def open_recent(self, path: str) -> None:
+        """Open one of the recent files."""
+        self.files.open(Path(path))
+
+    def ask_new(self) -> None:
+        """Ask where, and begin an empty file."""
+        self._ask_where(msg("New Muster file"), "team.muster", self.files.new)
+
+    def ask_sample(self) -> None:
+        """Ask where, and make a made-up team."""
+        make = partial(self.files.sample, customers=600, members=24, seed=1)
+        self._ask_where(msg("Where to keep the sample team"), "sample.muster", make)
+
+    def _ask_where(self, title: Message, name: str, take: Callable[[Path], None]) -> None:
+        recent = self._preferences.settings.recent
+        folder = Path(recent[0]).parent if recent else Path.home()
+        context = self._window.context
+        ask_save(context, self._window, title, MUSTER, folder / name, take, may_replace=False)
+
+    def close(self) -> None:
+        """Leave the file; the start page comes back."""
+        self.files.leave()
+        self._window.show_start()
+
+    def _show_work(self) -> None:
+        self._window.error_bar.hide()
+        self._window.show_work()
+        last = self._desk.remembered("window").get("pane")
+        known = [entry.name for entry in PANES]
+        self._window.host.go(last if last in known else known[0])
+
+    def _opened(self, path: Path) -> None:
+        if not self._window.working:
+            self._show_work()
+        self._window.say_file(path.name)
+        self._window.status.say_open(path)
+        settings = self._preferences.settings.opened(str(path.absolute()))
+        self._preferences.keep(recent=settings.recent)
+        self._window.start_page.put_recent(settings.recent)
+        self.recent_changed.emit()
+        self.came.emit()
+
+    def _left(self) -> None:
+        self._window.host.clear()
+        self._window.status.clear_rows()
+        self._window.status.say_file("")
+        self.gone.emit()
+
+    def _failed(self, error: AppError) -> None:
+        self._window.show_start()
+        self._window.error_bar.put(error)

@@ -1,0 +1,124 @@
+"""Opening, making and leaving a file: decisions only, the window shows what comes of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from desktop import windows
+from desktop.errors import AppError
+from desktop.jobs import Job, JobContext
+from desktop.messages import Message, msg
+from ui.shell.desk import Desk
+
+if TYPE_CHECKING:
+    from desktop.session import Session
+
+_FIRST_PAINT_MS = 30  # the rows get on screen before the large libraries are loaded
+
+
+class Files(QObject):
+    """One at a time: while a file is being opened further wishes are dropped."""
+
+    previewed = Signal(object)  # Path: its customers can be listed, the rest comes with `opened`
+    opened = Signal(object)  # Path
+    left = Signal()
+    failed = Signal(object)  # AppError
+
+    def __init__(self, desk: Desk, person: Callable[[], str]) -> None:
+        super().__init__(desk)
+        self._desk, self._person = desk, person
+        self.opening: Path | None = None
+
+    def open(self, path: Path) -> None:
+        """Show the customers of the file at once, then open it properly."""
+        if self.opening is not None:
+            return
+        self.leave()
+        self.opening = path
+        job = Job(lambda _: windows.is_readable(path), label=None)
+        self._desk.bridge.submit(self, job, self._peeked, self._fail)
+
+    def new(self, path: Path) -> None:
+        """Make an empty file and open it."""
+        person = self._person()
+
+        def work(_: JobContext) -> None:
+            from desktop import new_file
+
+            new_file.create(path, person)
+
+        self._make(path, work, msg("Making the file"))
+
+    def sample(self, path: Path, customers: int, members: int, seed: int) -> None:
+        """Make a file with a made-up team and open it."""
+        person, today = self._person(), self._desk.today()
+
+        def work(_: JobContext) -> None:
+            from desktop.sample import service
+
+            service.create(path, customers, members, seed, today, person)
+
+        self._make(path, work, msg("Making the sample team"))
+
+    def leave(self) -> None:
+        """Let go of the file; what is being written is finished first."""
+        session = self._desk.leave()
+        self.left.emit()
+        if session is not None:
+            self._desk.bridge.submit(self, Job(lambda _: session.close(), lane="write"))
+
+    def _make(self, path: Path, work: Callable[[JobContext], None], label: Message) -> None:
+        if self.opening is not None:
+            return
+        self.opening = path
+        show = self._desk.busy.begin(label, writes=True)
+        self._desk.bridge.submit(
+            self,
+            Job(work, lane="write", label=label),
+            lambda _none: self._made(path),
+            self._fail,
+            show.progress,
+            show.end,
+        )
+
+    def _made(self, path: Path) -> None:
+        self.opening = None
+        self.open(path)
+
+    def _peeked(self, readable: bool) -> None:
+        path = self.opening
+        if path is None:
+            return
+        if readable:
+            self._desk.begin(windows.early(path))
+            self.previewed.emit(path)
+        QTimer.singleShot(_FIRST_PAINT_MS if readable else 0, self, self._open_fully)
+
+    def _open_fully(self) -> None:
+        path = self.opening
+        if path is None:
+            return
+
+        def work(_: JobContext) -> Session:
+            from desktop.session import open_session
+
+            return open_session(path)
+
+        label = msg("Opening {name}", name=path.name)
+        show = self._desk.busy.begin(label)
+        job = Job(work, label=label)
+        self._desk.bridge.submit(self, job, self._take, self._fail, None, show.end)
+
+    def _take(self, session: Session) -> None:
+        path, self.opening = session.path, None
+        self._desk.open(session, windows.of_session(session))
+        self.opened.emit(path)
+
+    def _fail(self, error: AppError) -> None:
+        self.opening = None
+        self.leave()
+        self.failed.emit(error)

@@ -1,0 +1,74 @@
+"""Where the panes live: made when first shown, gone with the file."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from ui.shell import panes
+from ui.shell.desk import Desk
+from ui.shell.pane import Pane
+from ui.shell.panes import PANES
+
+
+class PaneHost(QStackedWidget):
+    """A stack of the panes built so far."""
+
+    shown = Signal(object)  # Pane
+    counted = Signal(int, int)  # of the pane on screen: rows shown, rows there are
+    uncounted = Signal()  # the pane on screen has no list, or has not counted it yet
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._panes: dict[str, Pane] = {}
+        self._counts: dict[str, tuple[int, int]] = {}
+        self.searches: dict[str, str] = {}  # pane name -> what was searched last
+
+    def go(self, name: str) -> Pane:
+        """Show a pane."""
+        pane = self._panes.get(name) or self._make(name)
+        self.setCurrentWidget(pane)
+        self.shown.emit(pane)
+        if name in self._counts:
+            self.counted.emit(*self._counts[name])
+        else:
+            self.uncounted.emit()
+        return pane
+
+    def _make(self, name: str) -> Pane:
+        entry = next(entry for entry in PANES if entry.name == name)
+        pane = self._panes[name] = panes.build(entry, self._desk)
+        pane.counted.connect(partial(self._count, name))
+        self.addWidget(pane)
+        return pane
+
+    def _count(self, name: str, shown: int, total: int) -> None:
+        self._counts[name] = (shown, total)
+        if self.pane is self._panes.get(name):
+            self.counted.emit(shown, total)
+
+    @property
+    def pane(self) -> Pane | None:
+        """The pane on screen."""
+        current = self.currentWidget()
+        return current if isinstance(current, Pane) else None
+
+    def keep_states(self) -> None:
+        """Have what the panes want remembered remembered."""
+        for name, pane in self._panes.items():
+            if state := pane.state():
+                self._desk.keep(name, state)
+
+    def clear(self) -> None:
+        """Take all panes down: their file is being left."""
+        self.keep_states()
+        self.searches.clear()
+        self._counts.clear()
+        while self._panes:
+            _, pane = self._panes.popitem()
+            self.removeWidget(pane)
+            pane.hide()
+            pane.deleteLater()

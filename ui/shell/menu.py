@@ -1,0 +1,32 @@
+"""Menus whose titles follow the language."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QMenu, QWidget
+
+from ui.kit.context import Context, Text
+
+
+class Menu(QMenu):
+    """A menu with a message as its title."""
+
+    def __init__(self, context: Context, title: Text, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context, self._said = context, title
+        self.retranslate()
+
+    def say(self, title: Text) -> None:
+        """Show another title."""
+        self._said = title
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Say the title in the active language."""
+        self.setTitle(self._context.say(self._said))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow a switch of language."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()

@@ -1,0 +1,56 @@
+"""What the frame around a pane does: title, search, toolbar, row count, side panel."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Qt
+
+from ui.shell.pane import Pane
+from ui.shell.panes import PANES
+from ui.shell.window import MainWindow
+
+
+class PaneActions(QObject):
+    """Presenter of the frame around the panes."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window = window
+        host = window.host
+        host.shown.connect(self._shown)
+        host.counted.connect(window.status.say_rows)
+        host.uncounted.connect(window.status.clear_rows)
+        window.title_row.searched.connect(self._search)
+        window.desk.wanted.connect(self.go_and_search)
+
+    def _shown(self, pane: Pane) -> None:
+        entry = next(entry for entry in PANES if entry.name == pane.objectName())
+        window = self._window
+        window.rail.mark(entry.name)
+        searched = window.host.searches.get(entry.name, "")
+        window.title_row.put(entry.title, pane.search_hint, searched)
+        window.toolbar.put(pane.commands)
+        pane.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _search(self, text: str) -> None:
+        pane = self._window.host.pane
+        if pane:
+            self._window.host.searches[pane.objectName()] = text
+            pane.search(text)
+
+    def find(self) -> None:
+        """Go to the search box."""
+        box = self._window.title_row.search
+        if box:
+            box.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            box.selectAll()
+
+    def go_and_search(self, name: str, text: str) -> None:
+        """Show another pane with something searched there."""
+        self._window.host.searches[name] = text
+        self._window.host.go(name).search(text)
+
+    def toggle_panel(self) -> None:
+        """Open or close the side panel."""
+        pane = self._window.host.pane
+        if pane:
+            pane.toggle_panel()

@@ -1,0 +1,103 @@
+"""The status bar: where the data is, how much of it is shown, what runs, language and theme."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QProgressBar, QStatusBar, QWidget
+
+from desktop.messages import msg
+from ui.kit.context import Context, Text
+from ui.kit.label import IconButton, Label
+from ui.kit.metrics import GAP
+from ui.shell.busy import Busy, Running
+
+_PATIENCE_MS = 300  # shorter jobs are not worth a flicker
+
+
+class StatusBar(QStatusBar):
+    """Left: file and rows. Right: the running job with Cancel, then what the window adds."""
+
+    def __init__(self, context: Context, busy: Busy, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("status")
+        self.setSizeGripEnabled(False)
+        self.setContentsMargins(GAP, 0, GAP, 0)
+        self.file = Label(context, "", "muted")
+        self.file.setObjectName("file_state")
+        self.rows = Label(context, "", "muted")
+        self.rows.setObjectName("row_count")
+        self.job = Label(context, "", "muted")
+        self.job.setObjectName("running_job")
+        self.bar = QProgressBar(textVisible=False)
+        self.bar.setMaximumWidth(120)
+        self.cancel = IconButton(context, "close", msg("Cancel"))
+        self.cancel.setObjectName("cancel_job")
+        self._busy = busy
+        self._build()
+
+    def _build(self) -> None:
+        self.addWidget(self.file)
+        self.addWidget(self.rows)
+        for widget in (self.job, self.bar, self.cancel):
+            self.addPermanentWidget(widget)
+            widget.hide()
+        self.cancel.clicked.connect(self._cancel)
+        self._timer = QTimer(self, singleShot=True, interval=_PATIENCE_MS)
+        self._timer.timeout.connect(self._show_job)
+        self._busy.changed.connect(self._noticed)
+
+    def say_file(self, text: Text) -> None:
+        """Say where the data is and since when it is safe."""
+        self.file.say(text)
+
+    def say_saved(self) -> None:
+        """Everything is on disk as of now."""
+        now = datetime.now().astimezone()
+        self.file.say(msg("Local – saved {time}", time=f"{now:%H:%M:%S}"))
+
+    def say_open(self, path: Path) -> None:
+        """A file is open; nothing was changed yet."""
+        self.file.say(msg("Local – {file}", file=path.name))
+        self.file.setToolTip(str(path))
+
+    def say_rows(self, shown: int, total: int) -> None:
+        """Say how many rows are on show."""
+        if shown == total:
+            self.rows.say(msg("{total:,} rows", total=total))
+        else:
+            self.rows.say(msg("{shown:,} of {total:,} rows", shown=shown, total=total))
+
+    def clear_rows(self) -> None:
+        """There is no list on screen."""
+        self.rows.say("")
+
+    def _newest(self) -> Running | None:
+        return self._busy.running[-1] if self._busy.running else None
+
+    def _noticed(self) -> None:
+        if self._newest() is None:
+            self._timer.stop()
+            self._show_job()
+        elif self.job.isVisible():
+            self._show_job()
+        elif not self._timer.isActive():
+            self._timer.start()
+
+    def _show_job(self) -> None:
+        one = self._newest()
+        for widget in (self.job, self.bar, self.cancel):
+            widget.setVisible(one is not None)
+        if one is not None:
+            done, total = one.part or (0, 0)
+            self.job.say(one.label)
+            self.bar.setRange(0, total)
+            self.bar.setValue(done)
+            self.bar.setAccessibleName(self.job.text())
+
+    def _cancel(self) -> None:
+        one = self._newest()
+        if one is not None:
+            one.cancel()

@@ -1,0 +1,63 @@
+"""The row above a pane: its name, the search box, the bell."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+
+from ui.kit.bell import BellButton
+from ui.kit.context import Context, Text
+from ui.kit.label import Label
+from ui.kit.metrics import GAP
+from ui.kit.search_box import SearchBox
+from ui.kit.toast import ToastHost
+
+_SEARCH_CHARS = 36
+
+
+class TitleRow(QWidget):
+    """`searched` carries what the person looks for."""
+
+    searched = Signal(str)
+
+    def __init__(self, context: Context, toasts: ToastHost, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self.setObjectName("title_row")
+        self.title = Label(context, "", "h1")
+        self.title.setObjectName("pane_title")
+        self.bell = BellButton(context, toasts)
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(GAP)
+        self._row.addWidget(self.title)
+        self._row.addStretch(1)
+        self._search: SearchBox | None = None
+        self._row.addWidget(self.bell)
+
+    @property
+    def search(self) -> SearchBox | None:
+        """The search box, None where there is nothing to search."""
+        return self._search
+
+    def put(self, title: Text, hint: Text | None, text: str = "") -> None:
+        """Name a pane and, if it can be searched, offer to; `text` is what was asked last."""
+        self.title.say(title)
+        if self._search:
+            self._row.removeWidget(self._search)
+            self._search.hide()
+            self._search.deleteLater()
+            self._search = None
+        if hint:
+            self._search = self._box(hint, text)
+            self._row.insertWidget(2, self._search, 1)
+
+    def _box(self, hint: Text, text: str) -> SearchBox:
+        box = SearchBox(self._context, hint, self)
+        box.setObjectName("search")
+        box.setMinimumWidth(_SEARCH_CHARS * self.fontMetrics().averageCharWidth())
+        box.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        box.setText(text)
+        box.ask()
+        box.searched.connect(self.searched)
+        return box

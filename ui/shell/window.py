@@ -1,0 +1,125 @@
+"""The window: rail, title row, toolbar, the pane on screen, status bar; or the start page."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from PySide6.QtCore import QByteArray, Signal
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from desktop.messages import msg
+from ui.kit.context import Context
+from ui.kit.error_bar import ErrorBar
+from ui.kit.metrics import EDGE, GAP, WIDE
+from ui.kit.regions import Regions
+from ui.kit.runner import Bridge
+from ui.kit.toast import ToastHost
+from ui.shell.desk import Desk
+from ui.shell.host import PaneHost
+from ui.shell.panes import PANES
+from ui.shell.rail import Rail
+from ui.shell.start_page import StartPage
+from ui.shell.status import StatusBar
+from ui.shell.title_row import TitleRow
+from ui.shell.toolbar import ToolBar
+
+_SIZE = (1280, 800)
+
+
+class MainWindow(QMainWindow):
+    """Builds and places; what happens is decided by `Conductor`."""
+
+    closing = Signal(object)  # QCloseEvent, to be ignored while something is still being written
+
+    def __init__(self, context: Context, bridge: Bridge) -> None:
+        super().__init__()
+        self.setObjectName("window")
+        self.context = context
+        self.toasts = ToastHost(context, self)
+        self.desk = Desk(context, bridge, self.toasts)
+        self.host = PaneHost(self.desk)
+        self.rail = Rail(context, self, PANES, self.host.go)
+        self.title_row = TitleRow(context, self.toasts)
+        self.toolbar = ToolBar()
+        self.error_bar = ErrorBar(context)
+        self.start_page = StartPage(context)
+        self.status = StatusBar(context, self.desk.busy)
+        self._build_page()
+        self.resize(*_SIZE)
+        self.regions = Regions(context, self, self._places)
+
+    def _build_page(self) -> None:
+        beside = QWidget()
+        column = QVBoxLayout(beside)
+        column.setContentsMargins(EDGE, WIDE, EDGE, GAP)
+        column.setSpacing(GAP)
+        for widget in (self.title_row, self.toolbar):
+            column.addWidget(widget)
+        column.addWidget(self.host, 1)
+        self._work = QWidget()
+        row = QHBoxLayout(self._work)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.rail)
+        row.addWidget(beside, 1)
+        self._pages = QStackedWidget()
+        self._pages.addWidget(self.start_page)
+        self._pages.addWidget(self._work)
+        self._place(self._pages)
+        self.setStatusBar(self.status)
+
+    def _place(self, pages: QWidget) -> None:
+        """Put the error bar above whichever page is on show."""
+        middle = QWidget()
+        column = QVBoxLayout(middle)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        above = QVBoxLayout()
+        above.setContentsMargins(EDGE, GAP, EDGE, 0)
+        above.addWidget(self.error_bar)
+        column.addLayout(above)
+        column.addWidget(pages, 1)
+        self.setCentralWidget(middle)
+
+    def show_start(self) -> None:
+        """Show the start page."""
+        self._pages.setCurrentWidget(self.start_page)
+        self.setWindowTitle("Muster")
+
+    def show_work(self) -> None:
+        """Show the panes."""
+        self._pages.setCurrentWidget(self._work)
+
+    @property
+    def working(self) -> bool:
+        """Whether the panes are on show, not the start page."""
+        return self._pages.currentWidget() is self._work
+
+    def _places(self) -> Sequence[QWidget]:
+        if not self.working:
+            return [self.start_page]
+        pane = self.host.pane
+        return [self.rail, self.title_row, self.toolbar, *(pane.regions() if pane else ())]
+
+    # --- geometry --------------------------------------------------------------------------
+
+    def geometry_state(self) -> Mapping[str, Any]:
+        """Return place and size, ready for JSON."""
+        return {"geometry": bytes(self.saveGeometry().toBase64().data()).decode()}
+
+    def restore_state(self, saved: Mapping[str, Any]) -> None:
+        """Put back what `geometry_state` returned."""
+        text = saved.get("geometry")
+        if isinstance(text, str):
+            self.restoreGeometry(QByteArray.fromBase64(QByteArray(text.encode())))
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Ask whether it may close now."""
+        event.accept()
+        self.closing.emit(event)
+
+    def say_file(self, name: str) -> None:
+        """Name the file in the title of the window."""
+        self.setWindowTitle(self.context.say(msg("{file} – Muster", file=name)))
