@@ -8,6 +8,7 @@ the frames of `wire`.
 from __future__ import annotations
 
 import json
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -32,7 +33,12 @@ def main(argv: Sequence[str]) -> int:
     request = json.loads(argv[0])
     limits = Limits(**request["limits"])
     _limit_self(limits)
-    out = FrameWriter(sys.stdout.buffer)
+    # A windowed program has no sys.stdout on Windows; the pipe to the parent is there all the same.
+    with os.fdopen(1, "wb", closefd=False) as stream:
+        return _serve(request, limits, FrameWriter(stream))
+
+
+def _serve(request: dict[str, Any], limits: Limits, out: FrameWriter) -> int:
     try:
         _answer(request, limits, out)
     except Refusal as refusal:

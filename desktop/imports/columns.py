@@ -27,6 +27,8 @@ from desktop.imports.problems import CellProblem
 from desktop.imports.types import Cell, Table
 from desktop.messages import Message, msg
 
+# What a formula that failed leaves behind in a text file; #N/A is a blank.
+_ERRORS = frozenset({"#REF!", "#DIV/0!", "#VALUE!", "#NAME?", "#NUM!", "#NULL!", "########"})
 Parsed = tuple[str | int | None, Message | None]
 
 
@@ -62,6 +64,8 @@ def parse_column(field: Field, cells: Sequence[Cell], options: PlanOptions) -> l
 
 
 def _one(parse: Callable[[Cell], str | int | None], field: Field, cell: Cell) -> Parsed:
+    if isinstance(cell, str) and cell in _ERRORS:
+        return None, msg("The cell holds the error {error}. Mend its formula.", error=cell)
     try:
         value = parse(cell)
     except CellProblem as problem:

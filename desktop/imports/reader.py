@@ -12,6 +12,7 @@ from desktop.imports.refusal_messages import refusal_message
 from desktop.imports.types import Limits, ReadReport, Row, SheetInfo
 from desktop.imports.wire import decode_rows
 from desktop.jobs import Cancelled
+from desktop.messages import Message, msgn
 
 _APPLE = frozenset({".numbers", ".pages", ".key"})
 _WPS = frozenset({".et", ".ett", ".wps", ".wpt", ".dps"})
@@ -116,6 +117,20 @@ class Reading:
 
     def _refused(self, code: str, **params: object) -> AppError:
         return ValidationError(refusal_message(code, self.path.name, params))
+
+
+def reading_notes(report: ReadReport) -> list[Message]:
+    """What a person should know about a file that was read."""
+    errors = report.facts.get("error_cells", 0)
+    if not isinstance(errors, int) or not errors:
+        return []
+    return [
+        msgn(
+            "{n} cell of the workbook holds an error such as #N/A; it is read as blank.",
+            "{n} cells of the workbook hold errors such as #N/A; they are read as blank.",
+            errors,
+        )
+    ]
 
 
 def _check_path(path: Path) -> None:

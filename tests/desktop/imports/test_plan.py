@@ -174,6 +174,11 @@ def test_shortened_numbers_and_similar_names_are_warned_of():
     assert made.rows[1].warnings[0].params["row"] == 2
 
 
+def test_a_formula_that_failed_is_no_value():
+    made = plan("customers", ["name", "city"], ["A", "#REF!"], ["B", "#N/A"])
+    assert states(made) == [REJECTED, NEW]
+
+
 def test_limits_of_a_field():
     made = plan("customers", ["name", "Payment risk"], ["A", 4], ["B", 3])
     assert states(made) == [REJECTED, NEW]

@@ -6,7 +6,8 @@ from decimal import Decimal
 import pytest
 
 from desktop.errors import ValidationError
-from desktop.imports.reader import list_sheets, read_rows
+from desktop.imports.reader import list_sheets, read_rows, reading_notes
+from desktop.imports.types import ReadReport
 from tests.desktop.imports.samples import ods_table, write_ods, write_xlsx
 
 
@@ -59,6 +60,13 @@ def test_the_suffix_does_not_decide(tmp_path):
     text = tmp_path / "b.xls"
     text.write_text("a\tb\n1\t2\n", encoding="utf-8")
     assert read(text) == [["a", "b"], ["1", "2"]]
+
+
+def test_cells_with_errors_are_counted(shared_data):
+    reading = read_rows(shared_data / "hostile_files" / "calamine" / "errors.xlsx")
+    assert list(reading) == []
+    assert [note.n for note in reading_notes(reading.report)] == [7]
+    assert reading_notes(ReadReport()) == []
 
 
 @pytest.mark.parametrize("name", ["any_sheets.xls", "any_sheets.xlsb", "any_sheets.ods"])
