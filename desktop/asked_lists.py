@@ -15,7 +15,7 @@ from db.queries.roster import MEMBERS
 from db.queries.tables import TABLES
 from db.queries.windows import ListQuery
 from desktop.errors import ValidationError
-from desktop.messages import msg
+from desktop.messages import Message, msg
 from desktop.session import Session
 from desktop.tables import Kind
 from desktop.titles import kind as kind_of
@@ -51,32 +51,34 @@ def lines(session: Session, name: str, asked: Asked, on: str) -> list[Any]:
         return list(rows)
 
 
+def unknown_field(name: str, asked: Asked) -> Message | None:
+    """Return what to say about the first field that the list does not have; None if it has all."""
+    fields = _LISTINGS[name].fields
+    sort = [asked.sort.removeprefix("-")] if asked.sort else []
+    key = next((key for key in (*sort, *map(_field, asked.where)) if key not in fields), None)
+    if key is None:
+        return None
+    known = sorted(fields.keys() - {"n"})
+    if near := difflib.get_close_matches(key, known, n=1):
+        return msg("There is no field {field} in {list}. Is it {near}? There are: {known}.",
+                   field=key, list=name, near=near[0], known=known)
+    return msg("There is no field {field} in {list}. There are: {known}.",
+               field=key, list=name, known=known)
+
+
+def _field(asked: tuple[str, str]) -> str:
+    return asked[0].removesuffix("!")
+
+
 def _query(name: str, asked: Asked, on: str) -> ListQuery[Any]:
+    if problem := unknown_field(name, asked):
+        raise ValidationError(problem)
     listing = _LISTINGS[name]
-    sort = asked.sort.removeprefix("-") or _default_sort(listing)
+    sort = asked.sort.removeprefix("-") or next(k for k in ("name", "n") if k in listing.fields)
     where = list(asked.where)
-    if "current" in listing.fields and not any(key.rstrip("!") == "current" for key, _ in where):
+    if "current" in listing.fields and "current" not in map(_field, where):
         where.append(("current", "1"))
-    for key in (sort, *(key.rstrip("!") for key, _ in where)):
-        _check(name, listing, key)
     return ListQuery(listing, on, sort, asked.sort.startswith("-"), tuple(_filters(where)))
-
-
-def _default_sort(listing: Listing[Any]) -> str:
-    return next(key for key in ("name", "n") if key in listing.fields)
-
-
-def _check(name: str, listing: Listing[Any], key: str) -> None:
-    if key in listing.fields:
-        return
-    known = sorted(listing.fields.keys() - {"n"})
-    near = difflib.get_close_matches(key, known, n=1)
-    message = msg("There is no field {field} in {list}. There are: {known}.",
-                  field=key, list=name, known=known)
-    if near:
-        message = msg("There is no field {field} in {list}. Is it {near}? There are: {known}.",
-                      field=key, list=name, near=near[0], known=known)
-    raise ValidationError(message)
 
 
 def _filters(where: Sequence[tuple[str, str]]) -> Iterator[Filter]:
@@ -84,12 +86,12 @@ def _filters(where: Sequence[tuple[str, str]]) -> Iterator[Filter]:
     for key, text in where:
         low, dots, high = text.partition("..")
         if dots:
-            yield Filter(key.rstrip("!"), low=_bound(key, low), high=_bound(key, high),
+            yield Filter(key.removesuffix("!"), low=_bound(key, low), high=_bound(key, high),
                          negate=key.endswith("!"))
         else:
             values.setdefault(key, []).extend(_stored(key, text))
     for key, given in values.items():
-        yield Filter(key.rstrip("!"), tuple(given), negate=key.endswith("!"))
+        yield Filter(key.removesuffix("!"), tuple(given), negate=key.endswith("!"))
 
 
 def _bound(key: str, text: str) -> Value:
@@ -98,7 +100,7 @@ def _bound(key: str, text: str) -> Value:
 
 def _stored(key: str, text: str) -> tuple[Value, ...]:
     """How the file may hold what a person wrote: as text, and as a number where it is one."""
-    kind = kind_of(key.rstrip("!"))
+    kind = kind_of(key.removesuffix("!"))
     if not text:
         return (None,)
     if kind == "flag" and text.lower() in _FLAGS:

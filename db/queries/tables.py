@@ -40,7 +40,7 @@ TABLES: Mapping[str, Listing[Any]] = MappingProxyType({
         "assignment", {**_CUSTOMER, **_MEMBER, "current": _IN_FORCE},
         "role start_on end_on origin reason points locked decision_id approved_by"),
     "purchases": _listing(
-        "purchase", {**_CUSTOMER, **_MEMBER}, "bought_on amount currency kind source_ref"),
+        "purchase", {**_CUSTOMER, **_MEMBER}, "bought_on amount fraction currency kind source_ref"),
     "contacts": _listing(
         "contact", _CUSTOMER,
         "name title role phone mobile email wecom_id birthday preferences do_not_contact"),

@@ -82,16 +82,18 @@ class Output:
         """Say what went wrong: one line on stderr, or `error` in the document."""
         fields = error.fields if isinstance(error, ValidationError) else {}
         if not self.as_json:
-            details = (f"{name}: {tr(message)}" for name, message in fields.items())
-            self._stderr.write(" ".join([tr(error.message), *details]) + "\n")
+            said = tr(error.message)
+            texts = {name: tr(message) for name, message in fields.items()}
+            details = (f"{name}: {text}" for name, text in texts.items() if text not in said)
+            self._stderr.write(" ".join([said, *details]) + "\n")
             return
         kind = type(error).__name__.removesuffix("Error").lower()
-        said: dict[str, object] = {"kind": kind, "message": tr(error.message)}
+        told: dict[str, object] = {"kind": kind, "message": tr(error.message)}
         if fields:
-            said["fields"] = plain(fields)
+            told["fields"] = plain(fields)
         if isinstance(error, UnexpectedError):
-            said["report"] = error.report
-        self._document["error"] = said
+            told["report"] = error.report
+        self._document["error"] = told
 
     def finish(self) -> None:
         """Write the JSON document, if that is what was asked for."""

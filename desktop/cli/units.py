@@ -10,6 +10,8 @@ from desktop.formats import scaled
 from desktop.tables import Kind
 from desktop.titles import kind as kind_of
 
+_CENT = 10_000  # parts of a cent that are kept
+
 
 def points(thousandths: int) -> float:
     """Return a score in points. Its shortest decimal form, which JSON writes, is exact."""
@@ -17,12 +19,19 @@ def points(thousandths: int) -> float:
 
 
 def readable(record: Any) -> Mapping[str, object]:
-    """Return a record of a list with money and scores as decimals and flags as true or false."""
-    return {
-        each.name: value(kind_of(each.name), getattr(record, each.name))
-        for each in fields(record)
-        if each.name != "n"
+    """Return a record of a list with money and scores as decimals and flags as true or false.
+
+    Where parts of a cent are kept beside an amount, the amount is exact.
+    """
+    names = [each.name for each in fields(record)]
+    row = {
+        name: value(kind_of(name), getattr(record, name))
+        for name in names
+        if name not in {"n", "fraction"}
     }
+    if "fraction" in names:
+        row["amount"] = (record.amount * _CENT + record.fraction) / (100 * _CENT)
+    return row
 
 
 def value(kind: Kind, stored: Any) -> object:

@@ -6,6 +6,7 @@ import argparse
 
 from desktop.cli import grammar
 from desktop.cli.days import add_as_of, as_of
+from desktop.cli.grammar import UsageError
 from desktop.cli.list_columns import COLUMNS
 from desktop.cli.opening import opened
 from desktop.cli.output import Output
@@ -39,10 +40,12 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace, out: Output) -> int:
     """Show the list; returns the exit code."""
-    from desktop.asked_lists import Asked, lines
+    from desktop.asked_lists import Asked, lines, unknown_field
 
+    asked = Asked(args.where, args.sort, args.limit)
+    if problem := unknown_field(args.kind, asked):
+        raise UsageError(problem)
     with opened(args) as session:
-        asked = Asked(args.where, args.sort, args.limit)
         rows = lines(session, args.kind, asked, as_of(args).isoformat())
     shown = [readable(row) for row in rows] if out.as_json else rows
     out.table(shown, [column(key) for key in COLUMNS[args.kind].split()])
