@@ -29,10 +29,9 @@ def open_store(path: Path, *, read_only: bool = False) -> Store:
     file is refused; with `read_only` it is opened if it has every column this program reads.
     Reasons: missing, folder, network, cloud, not_muster, corrupt, newer, older, locked, denied.
     """
-    _require_file(path)
+    require_muster(path)
     file_rules.check(path)
     with refusing(path):
-        _require_muster(path)
         revision = _revision(path)
         read_only = read_only or not _writable(path)
         if revision not in revisions.REVISIONS:
@@ -45,16 +44,16 @@ def open_store(path: Path, *, read_only: bool = False) -> Store:
     return Store(path, read_only=read_only)
 
 
-def _require_file(path: Path) -> None:
+def require_muster(path: Path) -> None:
+    """Look at the header only: no file of another program is touched by SQLite.
+
+    Raises FileProblemError folder, missing, not_muster, denied.
+    """
     if path.is_dir():
         raise FileProblemError("folder", path)
     if not path.exists():
         raise FileProblemError("missing", path)
-
-
-def _require_muster(path: Path) -> None:
-    """Look at the header only: no file of another program is touched by SQLite."""
-    with path.open("rb") as stream:
+    with refusing(path), path.open("rb") as stream:
         header = stream.read(100)
     if header[:16] != _MAGIC or int.from_bytes(header[68:72]) != APPLICATION_ID:
         raise FileProblemError("not_muster", path)

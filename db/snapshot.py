@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import sqlite3
-from contextlib import closing
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
+
+from sqlalchemy import Connection, StaticPool, create_engine
 
 from db.engine import location
 from db.errors import FileProblemError
@@ -14,6 +17,14 @@ from db.errors import FileProblemError
 def reading(path: Path) -> sqlite3.Connection:
     """Return a connection that only reads, and gives up on a locked file within a second."""
     return sqlite3.connect(location(path, "ro"), uri=True, isolation_level=None, timeout=0.7)
+
+
+@contextmanager
+def connected(raw: sqlite3.Connection) -> Iterator[Connection]:
+    """Yield `raw` as a Core connection; whoever opened it closes it."""
+    engine = create_engine("sqlite+pysqlite://", creator=lambda: raw, poolclass=StaticPool)
+    with engine.connect() as conn:
+        yield conn
 
 
 def copy(raw: sqlite3.Connection, target: Path) -> None:

@@ -1,0 +1,88 @@
+"""How large a file is and why: rows per table, and what the journal keeps."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection
+
+from db import backup
+from db.journal import stack
+from db.registry import SYNCED
+
+_LARGEST = 3
+_ENTRY = 60  # bytes of an entry and its places in two indexes beside its values, about
+
+
+@dataclass(frozen=True, slots=True)
+class ActionSize:
+    """An action and how many entries the journal keeps of it. `label` is a message's JSON."""
+
+    label: str
+    person: str
+    at: str
+    entries: int
+
+
+@dataclass(frozen=True, slots=True)
+class FileFacts:
+    """What a file holds. Sizes in bytes; `journal_size` about; `since` the oldest action.
+
+    `size`: the file, `log_size`: the write-ahead log beside it, which other programs hold open;
+    `undoable`: actions that can be taken back; `largest`: the actions with most entries.
+    """
+
+    revision: str
+    size: int
+    log_size: int
+    rows: dict[str, int]
+    actions: int
+    entries: int
+    journal_size: int
+    undoable: int
+    since: str | None
+    largest: tuple[ActionSize, ...]
+    backups: int
+    newest_backup: str | None
+
+
+def facts(conn: Connection, path: Path, revision: str) -> FileFacts:
+    """Return what the open file holds; reads the whole journal."""
+    actions, since = _one(conn, "SELECT count(*), min(at) FROM action")
+    entries, journal_size = _one(
+        conn,
+        "SELECT count(*), coalesce(sum(length(CAST(coalesce(old, '') || coalesce(new, '')"
+        f" || entity || row_id || row_id || row_id AS BLOB)) + {_ENTRY}), 0) FROM journal",
+    )
+    made = backup.backups(path)
+    log = path.with_name(f"{path.name}-wal")
+    return FileFacts(
+        revision=revision,
+        size=path.stat().st_size,
+        log_size=log.stat().st_size if log.exists() else 0,
+        rows={table: _one(conn, f"SELECT count(*) FROM {table}")[0] for table in SYNCED},
+        actions=actions,
+        entries=entries,
+        journal_size=journal_size,
+        undoable=len(stack.stacks(stack.recent(conn))[0]),
+        since=since,
+        largest=_largest(conn),
+        backups=len(made),
+        newest_backup=made[0].made_at if made else None,
+    )
+
+
+def _largest(conn: Connection) -> tuple[ActionSize, ...]:
+    found = conn.exec_driver_sql(
+        "SELECT a.label, a.person, a.at, j.entries FROM action AS a JOIN"
+        " (SELECT action, count(*) AS entries FROM journal GROUP BY action) AS j ON j.action = a.id"
+        " ORDER BY j.entries DESC, a.id LIMIT ?",
+        (_LARGEST,),
+    )
+    return tuple(ActionSize(label, person, at, entries) for label, person, at, entries in found)
+
+
+def _one(conn: Connection, sql: str) -> tuple[Any, ...]:
+    return tuple(conn.exec_driver_sql(sql).one())
