@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt
 from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView
 
@@ -30,9 +30,8 @@ class Frozen(Table):
         self.hide()
 
     def _build_links(self) -> None:
-        mine, theirs = self.verticalScrollBar(), self._host.verticalScrollBar()
-        mine.valueChanged.connect(theirs.setValue)
-        theirs.valueChanged.connect(mine.setValue)
+        self.verticalScrollBar().valueChanged.connect(self._lead)
+        self._host.verticalScrollBar().valueChanged.connect(self._follow)
         self._host.horizontalScrollBar().valueChanged.connect(self.place)
         self._host.horizontalHeader().sectionResized.connect(self.place)
         self._host.viewport().installEventFilter(self)
@@ -61,5 +60,15 @@ class Frozen(Table):
             self.setColumnWidth(0, width)
             self.horizontalHeader().setFixedHeight(header)
             self.setGeometry(frame, frame, width + 1, header + host.viewport().height())
-            self.verticalScrollBar().setValue(host.verticalScrollBar().value())
         self.setVisible(scrolled)
+        self._follow()
+
+    def _lead(self) -> None:
+        if self.isVisible():  # the wheel turned over this column
+            self._host.verticalScrollBar().setValue(self.verticalScrollBar().value())
+
+    def _follow(self) -> None:
+        if self.isVisible():
+            with QSignalBlocker(self.verticalScrollBar()):  # its range may clamp: do not lead
+                self.settle()
+            self.verticalScrollBar().setValue(self._host.verticalScrollBar().value())

@@ -160,6 +160,19 @@ def test_first_column_stands_still(grid):
     assert not grid._frozen.isVisible()
 
 
+def test_the_standing_column_never_holds_the_grid_back(grid):
+    grid.source.order += range(5001, 20_001)
+    for scrolled in (0, 150):
+        grid.resize(500, 400)
+        grid.horizontalScrollBar().setValue(scrolled)
+        grid.source.order = grid.source.order[:100]
+        grid.refresh()
+        grid.source.order = list(range(1, 20_001))
+        grid.refresh()
+        assert grid.select_id(15_000)
+        assert grid.rowAt(0) > 14_000
+
+
 def test_the_standing_column_does_what_the_grid_does(grid, qtbot):
     grid.resize(500, 400)
     grid.horizontalScrollBar().setValue(150)
