@@ -33,12 +33,16 @@ class ContactLine:
 
 @dataclass(frozen=True, slots=True)
 class PurchaseLine:
-    """An order, renewal or refund (amount negative, minor units); `customer` as above."""
+    """An order, renewal or refund (negative); `customer` as above.
+
+    `amount` in minor units, `fraction` in ten-thousandths of one beside it.
+    """
 
     customer: str
     customer_name: str
     bought_on: str
     amount: int
+    fraction: int
     currency: str | None
     kind: str
     source_ref: str | None
@@ -65,6 +69,18 @@ class CallLine:
     phone: str | None
 
 
+@dataclass(frozen=True, slots=True)
+class PlanLine:
+    """An accepted plan; `summary` is JSON: "loads" has member id -> [before, after] in points."""
+
+    made_on: str
+    summary: str
+
+
+_NEWEST_PLAN = """
+SELECT made_on, summary FROM decision WHERE deleted_at IS NULL AND made_on <= :on
+ORDER BY made_on DESC, n DESC LIMIT 1
+"""
 _CALLS = """
 SELECT c.id, c.next_contact_on, k.name, k.title, coalesce(k.mobile, k.phone, c.phone)
 FROM customer c LEFT JOIN contact k ON k.n = (
@@ -80,8 +96,8 @@ LEFT JOIN customer_summary s ON s.n = c.n
 WHERE k.deleted_at IS NULL ORDER BY s.sort_key, c.n, k.n
 """
 _PURCHASES = """
-SELECT coalesce(c.code, c.name), c.name, p.bought_on, p.amount, p.currency, p.kind, p.source_ref,
-  p.member_id
+SELECT coalesce(c.code, c.name), c.name, p.bought_on, p.amount, p.fraction, p.currency, p.kind,
+  p.source_ref, p.member_id
 FROM purchase p JOIN customer c ON c.id = p.customer_id AND c.deleted_at IS NULL
 LEFT JOIN customer_summary s ON s.n = c.n
 WHERE p.deleted_at IS NULL ORDER BY s.sort_key, c.n, p.bought_on, p.n
@@ -117,6 +133,12 @@ def purchase_lines(conn: Connection) -> Iterator[PurchaseLine]:
 def reason_lines(conn: Connection, *, on: str) -> Iterator[ReasonLine]:
     """Per customer the line of the newest plan accepted up to the day `on`."""
     return (ReasonLine(*row) for row in conn.exec_driver_sql(_REASONS, {"on": on}))
+
+
+def newest_plan(conn: Connection, *, on: str) -> PlanLine | None:
+    """The newest plan accepted up to the day `on`."""
+    row = conn.exec_driver_sql(_NEWEST_PLAN, {"on": on}).first()
+    return PlanLine(*row) if row else None
 
 
 def calls(conn: Connection) -> dict[str, CallLine]:

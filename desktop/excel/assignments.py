@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import json
 from array import array
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from db.queries.customers import CUSTOMERS, CustomerRecord
-from db.queries.exporting import not_served
+from db.queries.exporting import newest_plan, not_served
 from db.queries.windows import ListQuery
+from desktop import formats
 from desktop.assignments.rules.policy import CRITERIA
+from desktop.assignments.rules.sentences import CRITERION_NAMES
 from desktop.assignments.team import MemberRow, team
 from desktop.excel import handout, serving
 from desktop.excel.cells import Formula
 from desktop.excel.fields import column
 from desktop.excel.roster import CAPACITY, LOAD, UTILISATION, bars, utilisation
-from desktop.excel.serving import Serving, criterion_name
+from desktop.excel.serving import Serving
 from desktop.excel.sheet import Sheet, Streamed
 from desktop.excel.task import Task
 from desktop.messages import msg, msgn
@@ -29,71 +33,91 @@ def write(task: Task) -> None:
     """Add the sheets: the overview, the load of each member, a sheet per member."""
     found, members = serving.read(task), team(task.session, task.as_of)
     names = task.member_names()
-    task.book.add(_overview(task, found, names), task.tick)
+    task.book.add(_Overview.of(found, names).sheet(task), task.tick)
     loads = _loads(task, members)
     bars(task, task.book.add(loads), loads, "utilisation")
     handout.write(task, found, members, names)
 
 
-def _overview(task: Task, found: Serving, names: Mapping[str, str]) -> Sheet:
-    query = ListQuery(CUSTOMERS, task.on, "name")
-    idle = not_served(task.unit.conn, on=task.on)
-    ns = array("q", (n for n in query.ids(task.unit.conn) if n not in idle))
-    more = [role for role in _MORE_ROLES if any(role in by for by in found.by_customer.values())]
+@dataclass(frozen=True, slots=True)
+class _Overview:
+    """A row per customer. `roles` and `criteria` are those that occur."""
 
-    def rows() -> Iterator[tuple[object, ...]]:
-        for start in range(0, len(ns), _PAGE):
-            for one in query.page(task.unit.conn, ns[start : start + _PAGE]):
-                if one is not None:
-                    yield _row(one, found, names, more)
+    found: Serving
+    names: Mapping[str, str]
+    roles: Sequence[str]
+    criteria: Sequence[str]
 
-    return Sheet(
-        msg("Assignments"),
-        _columns(task, more),
-        Streamed(len(ns), rows),
-        heading=(
-            msg("Who serves whom"),
-            msgn("{n} customer as of {day}", "{n} customers as of {day}", len(ns), day=task.day),
-        ),
-        frozen=2,
-    )
+    @classmethod
+    def of(cls, found: Serving, names: Mapping[str, str]) -> _Overview:
+        more = [r for r in _MORE_ROLES if any(r in by for by in found.by_customer.values())]
+        planned = any(found.parts(customer) for customer in found.by_customer)
+        return cls(found, names, ("lead", "backup", *more), CRITERIA if planned else ())
 
+    def sheet(self, task: Task) -> Sheet:
+        query = ListQuery(CUSTOMERS, task.on, "name")
+        idle = not_served(task.unit.conn, on=task.on)
+        ns = array("q", (n for n in query.ids(task.unit.conn) if n not in idle))
 
-def _columns(task: Task, more: Sequence[str]) -> tuple[Column, ...]:
-    return (
-        task.customer_column(),
-        Column("customer_name", msg("Customer name")),
-        Column("tier", msg("Tier"), width=7),
-        column("owners", "owner"),
-        column("owners", "backup"),
-        *(column("owners", _MORE_ROLES[role]) for role in more),
-        Column("since", msg("Owner since"), "date", width=12),
-        Column("locked", msg("Locked"), "flag", width=9),
-        Column("score", msg("Fit"), "integer", width=8),
-        *(Column(key, criterion_name(key), "integer", width=10) for key in CRITERIA),
-        Column("why", msg("Why this owner"), "note", width=40),
-    )
+        def rows() -> Iterator[tuple[object, ...]]:
+            for start in range(0, len(ns), _PAGE):
+                for one in query.page(task.unit.conn, ns[start : start + _PAGE]):
+                    if one is not None:
+                        yield self._row(one)
 
+        n = len(ns)
+        day = msgn("{n} customer as of {day}", "{n} customers as of {day}", n, day=task.day)
+        return Sheet(
+            msg("Assignments"),
+            self._columns(task),
+            Streamed(n, rows),
+            heading=(msg("Who serves whom"), day),
+            frozen=2,
+        )
 
-def _row(
-    one: CustomerRecord, found: Serving, names: Mapping[str, str], more: Sequence[str]
-) -> tuple[object, ...]:
-    roles, lead, parts = found.by_customer.get(one.id, {}), found.lead(one.id), found.parts(one.id)
-    served = (names.get(roles[role].member_id) if role in roles else None
-              for role in ("lead", "backup", *more))  # fmt: skip
-    return (
-        one.code or one.name, one.name, one.tier, *served,
-        lead.start_on if lead else None, lead.locked if lead else None,
-        None if parts is None else Formula(_SUM, sum(parts.get(key, 0) for key in CRITERIA)),
-        *((parts or {}).get(key) for key in CRITERIA), found.why(lead) if lead else None,
-    )  # fmt: skip
+    def _columns(self, task: Task) -> tuple[Column, ...]:
+        fit = Column("score", msg("Fit"), "integer", width=9)
+        return (
+            task.customer_column(),
+            Column("customer_name", msg("Customer name")),
+            Column("tier", msg("Tier"), width=7),
+            column("owners", "owner"),
+            column("owners", "backup"),
+            *(column("owners", _MORE_ROLES[role]) for role in self.roles[2:]),
+            column("owners", "start_on", 12),
+            Column("locked", msg("Locked"), "flag", width=9),
+            *((fit,) if self.criteria else ()),
+            *(Column(key, CRITERION_NAMES[key], "integer", width=11) for key in self.criteria),
+            Column("why", msg("Why this owner"), "note", width=40),
+        )
+
+    def _row(self, one: CustomerRecord) -> tuple[object, ...]:
+        roles, lead = self.found.by_customer.get(one.id, {}), self.found.lead(one.id)
+        served = (roles.get(role) for role in self.roles)
+        return (
+            one.code or one.name, one.name, one.tier,
+            *(self.names.get(each.member_id, each.member) if each else None for each in served),
+            lead.start_on if lead else None, lead.locked if lead else None,
+            *self._fit(one.id), self.found.why(lead) if lead else None,
+        )  # fmt: skip
+
+    def _fit(self, customer_id: str) -> Iterator[object]:
+        """The score as the sum of its parts, then the parts; blanks where no plan chose them."""
+        parts = self.found.parts(customer_id)
+        if self.criteria:
+            yield Formula(_SUM, sum(parts.values())) if parts else None
+        for key in self.criteria:
+            yield parts.get(key) if parts else None
 
 
 def _loads(task: Task, members: Sequence[MemberRow]) -> Sheet:
+    plan = newest_plan(task.unit.conn, on=task.on)
+    before = json.loads(plan.summary)["loads"] if plan else {}
     columns = (
         Column("name", msg("Member"), width=24),
-        Column("team", msg("Team"), width=26),
+        Column("team", msg("Team"), width=28),
         CAPACITY,
+        *((Column("before", msg("Load before the plan"), "integer", width=11),) if plan else ()),
         LOAD,
         UTILISATION,
         Column("customers", msg("Customers led"), "integer", width=11),
@@ -103,11 +127,18 @@ def _loads(task: Task, members: Sequence[MemberRow]) -> Sheet:
     rows = [
         {
             "name": row.record.name, "team": row.record.team, "capacity": row.capacity,
-            "load": row.load, "utilisation": utilisation(row.capacity, row.load),
+            "before": before.get(row.record.id, [None])[0], "load": row.load,
+            "utilisation": utilisation(row.capacity, row.load),
             "customers": row.customers, "backups": row.backups, "vips": row.vips,
         }
         for row in members
     ]  # fmt: skip
-    title = msg("Load per member")
-    heading = (title, msg("As of {day}; ▲ marks more than a person can carry.", day=task.day))
-    return Sheet(msg("Load"), columns, rows, heading=heading, totals={"load", "customers"})
+    heading = [
+        msg("Load per member"),
+        msg("As of {day}; ▲ marks more than a person can carry.", day=task.day),
+    ]
+    if plan:
+        day = formats.day(plan.made_on, task.language)
+        heading.append(msg("The newest plan was accepted for {day}.", day=day))
+    totals = {"before", "load", "customers"} & {each.key for each in columns}
+    return Sheet(msg("Load"), columns, rows, heading=heading, totals=totals)

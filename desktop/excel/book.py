@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import math
 import os
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -17,9 +17,10 @@ from typing import Any
 from desktop.excel import layout
 from desktop.excel.cells import Formula, cell_writer, excel_value, put, put_formula
 from desktop.excel.meta import SHEET, Meta, MetaColumn, meta_rows
-from desktop.excel.sheet import Sheet, cells_of, check_size, column_widths, sheet_name
+from desktop.excel.sheet import Sheet, cells_of, check_size, column_widths, lines_in, sheet_name
 from desktop.excel.style import Style
 from desktop.files import replace_file
+from desktop.formats import cell
 from desktop.i18n import Catalog, catalog
 from desktop.tables import Column
 
@@ -68,6 +69,7 @@ class Book:
         self.now = now
         self.written: list[Written] = []
         self._kind = kind
+        self._stream = stream  # then heights are left to Excel: each would stay in memory
         self._columns: list[MetaColumn] = []
         self._looks: dict[tuple[tuple[str, Any], ...], Any] = {}
         options = {"constant_memory": stream, "default_format_properties": dict(self.style.base)}
@@ -90,12 +92,14 @@ class Book:
         taken = [other.get_name() for other in self.workbook.worksheets()]
         name = sheet_name(self.catalog.render(sheet.name), taken)
         target = self.workbook.add_worksheet(name)
-        widths = column_widths(sheet, self.catalog)
+        sums = {each.key: self._sum(sheet, each) for each in sheet.columns
+                if each.key in sheet.totals}  # fmt: skip
+        widths = column_widths(sheet, self.catalog, sums)
         layout.lay_out(target, sheet, widths)
         layout.set_up_print(target, sheet, widths, self.now)
-        self._write_above(target, sheet)
-        self._write_header(target, sheet)
-        self._write_rows(target, sheet, tick)
+        self._write_above(target, sheet, sums)
+        self._write_header(target, sheet, widths)
+        self._write_rows(target, sheet, widths, tick)
         self.written.append(Written(name, len(sheet.rows)))
         return target
 
@@ -115,16 +119,16 @@ class Book:
         except FileCreateError as error:  # what the disk said is inside
             raise error.args[0] from error
 
-    def _write_above(self, target: Any, sheet: Sheet) -> None:
+    def _write_above(self, target: Any, sheet: Sheet, sums: Mapping[str, float]) -> None:
         """The heading, and above the columns of `totals` a sum that follows the filter."""
         for row, line in enumerate(sheet.heading):
             look = self.style.remark() if row else self.style.title()
             put(target, row, 0, self.catalog.render(line), self.look(**look))
         first, last = sheet.header_row + 2, sheet.header_row + 1 + max(1, len(sheet.rows))
         for col, column in enumerate(sheet.columns):
-            if column.key in sheet.totals:
+            if column.key in sums:
                 area = f"{layout.letter(col)}{first}:{layout.letter(col)}{last}"
-                formula = Formula(f"=SUBTOTAL(109,{area})", self._sum(sheet, column))
+                formula = Formula(f"=SUBTOTAL(109,{area})", sums[column.key])
                 look = self.look(**self.style.total(column))
                 put_formula(target, sheet.header_row - 1, col, formula, look, {})
 
@@ -141,23 +145,38 @@ class Book:
         )
         return math.fsum(value for value in kept if isinstance(value, (int, float)))
 
-    def _write_header(self, target: Any, sheet: Sheet) -> None:
+    def _write_header(self, target: Any, sheet: Sheet, widths: Sequence[int]) -> None:
         row, name = sheet.header_row, target.get_name()
+        titles = [self.catalog.render(column.title) for column in sheet.columns]
+        self._heighten(target, row, zip(titles, widths, strict=True))
         for col, column in enumerate(sheet.columns):
-            title = self.catalog.render(column.title)
+            title = titles[col]
             put(target, row, col, title, self.look(**self.style.header(column)))
             self._columns.append(MetaColumn(name, row + 1, column.key, title, column.kind))
 
-    def _write_rows(self, target: Any, sheet: Sheet, tick: Tick | None) -> None:
+    def _write_rows(
+        self, target: Any, sheet: Sheet, widths: Sequence[int], tick: Tick | None
+    ) -> None:
         letters = {column.key: layout.letter(col) for col, column in enumerate(sheet.columns)}
+        looks = [self.look(**self.style.data(column)) for column in sheet.columns]
         writers = [
-            cell_writer(target, col, column, self.look(**self.style.data(column)), self.catalog,
-                        letters)
+            cell_writer(target, col, column, looks[col], self.catalog, letters)
             for col, column in enumerate(sheet.columns)
-        ]  # fmt: skip
+        ]
+        notes = [col for col, column in enumerate(sheet.columns) if column.kind == "note"]
         for at, row in enumerate(sheet.rows, sheet.header_row + 1):
-            for write, value in zip(writers, cells_of(row, sheet.columns), strict=True):
+            cells = cells_of(row, sheet.columns)
+            for write, value in zip(writers, cells, strict=True):
                 write(at, value)
+            if notes and not self._stream:
+                texts = (cell(cells[col], "note", self.catalog.language) for col in notes)
+                self._heighten(target, at, zip(texts, (widths[col] for col in notes), strict=True))
             done = at - sheet.header_row
             if tick and done % TICK == 0:
                 tick(done)
+
+    def _heighten(self, target: Any, row: int, texts: Iterable[tuple[str, int]]) -> None:
+        """Make a row as high as its texts need in their widths: not every reader does so itself."""
+        lines = max(lines_in(text, width) for text, width in texts)
+        if lines > 1:
+            target.set_row(row, lines * self.style.line + 2)

@@ -28,17 +28,17 @@ COLUMNS = (
     Column("score", msg("Score"), "thousandths", width=8),
     Column("value", msg("Value"), "money"),
     Column("purchases", msg("Purchases"), "integer", width=10),
-    Column("last_purchase", msg("Last purchase"), "date"),
+    Column("last_purchase", msg("Last purchase"), "date", width=13),
     column("customers", "owner"),
     column("customers", "backup"),
-    column("customers", "status"),
-    column("customers", "phase"),
-    column("customers", "strategic", width=10),
+    column("customers", "status", 13),
+    column("customers", "phase", 13),
+    column("customers", "strategic", 10),
     column("customers", "region"),
     column("customers", "industry"),
     column("customers", "city"),
-    column("customers", "last_contact_on"),
-    column("customers", "next_contact_on"),
+    column("customers", "last_contact_on", 13),
+    column("customers", "next_contact_on", 13),
 )
 _CONTACT = tuple(
     column("customers", key)
@@ -133,7 +133,8 @@ def _purchases(task: Task) -> Sheet:
     def rows() -> Iterator[tuple[object, ...]]:
         for one in exporting.purchase_lines(conn):
             yield (
-                one.customer, one.customer_name, one.bought_on, one.amount, one.currency,
+                one.customer, one.customer_name, one.bought_on,
+                one.amount + one.fraction / 10_000 if one.fraction else one.amount, one.currency,
                 kinds.get(one.kind, one.kind), one.source_ref, names.get(one.member_id or ""),
             )  # fmt: skip
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
@@ -10,6 +11,7 @@ from desktop.excel.sheet import Sheet
 
 A4 = 9
 WIDE = 95  # narrow characters: a wider table is printed across
+READABLE = 210  # narrow characters on one page across: a wider table goes over several
 
 
 def letter(col: int) -> str:
@@ -31,13 +33,17 @@ def lay_out(target: Any, sheet: Sheet, widths: Sequence[int]) -> None:
 
 
 def set_up_print(target: Any, sheet: Sheet, widths: Sequence[int], now: datetime) -> None:
-    """A4, one page wide, the header on every page, a footer with name, page n/N and date."""
+    """A4, as few pages wide as can be read, the header on each, a footer with name and page."""
     header, last_col = sheet.header_row, len(sheet.columns) - 1
     target.set_paper(A4)
     if sum(widths) > WIDE and not sheet.upright:
         target.set_landscape()
-    target.fit_to_pages(1, 0)
+    pages = 1 if sheet.upright else math.ceil(sum(widths) / READABLE)
+    target.fit_to_pages(pages, 0)
     target.repeat_rows(header)
+    if pages > 1:
+        target.print_across()
+        target.repeat_columns(0, max(0, sheet.frozen - 1))
     target.print_area(0, 0, header + len(sheet.rows), last_col)
     target.set_margins(left=0.5, right=0.5, top=0.6, bottom=0.7)
     name = target.get_name().replace("&", "&&")

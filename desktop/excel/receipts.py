@@ -25,7 +25,7 @@ _INPUTS: dict[str, tuple[Message, Kind]] = {
     "strategic": (msg("Is strategic"), "flag"),
     "cost_to_serve": (msg("Minutes of service"), "integer"),
 }
-_SUM = "=" + "+".join(f"{{{part}}}" for part in PARTS)
+_SUM = "=" + "+".join(f"{{{part}_points}}" for part in PARTS)
 
 
 def sheet(task: Task, book: TierBook, ns: array[int]) -> Sheet:
@@ -39,7 +39,7 @@ def sheet(task: Task, book: TierBook, ns: array[int]) -> Sheet:
 
     return Sheet(
         msg("Receipts"),
-        _columns(book),
+        _COLUMNS,
         Streamed(len(known), rows),
         heading=(
             msg("Why each customer has its score"),
@@ -55,29 +55,29 @@ def sheet(task: Task, book: TierBook, ns: array[int]) -> Sheet:
     )
 
 
-def _columns(book: TierBook) -> tuple[Column, ...]:
-    return (
-        column("customers", "code"),
-        column("customers", "name", 24),
-        Column("tier", msg("Tier"), width=7),
-        Column("calculated", msg("Tier by score"), width=8),
-        Column("by_hand_until", msg("Manual tier until"), "date", width=11),
-        *(made for part in PARTS for made in _pair(book, part)),
-        Column("total", msg("Total"), "thousandths", width=9),
-        Column("segment", msg("Segment"), width=14),
-        Column("to_next", msg("What would move it up"), "note", width=48),
-    )
-
-
-def _pair(book: TierBook, part: str) -> tuple[Column, Column]:
-    weight = dict(zip(PARTS, book.scheme.weights.in_order(), strict=True))[part]
-    points = msg("{part} (of {weight})", part=PART_NAMES[part], weight=weight)
+def _pair(part: str) -> tuple[Column, Column]:
+    """The points of a part, and what they are given for."""
     title, kind = _INPUTS[part]
-    width, decimals = 14 if kind == "money" else 10, 1 if kind == "percent" else None
+    width, decimals = 14 if kind == "money" else 11, 1 if kind == "percent" else None
     return (
-        Column(part, points, "thousandths", width=10),
+        Column(f"{part}_points", msg("{part}, points", part=PART_NAMES[part]), "thousandths", 11),
         Column(f"{part}_input", title, kind, width, decimals),
     )
+
+
+_COLUMNS = (
+    column("customers", "code"),
+    column("customers", "name"),
+    Column("tier", msg("Tier"), width=7),
+    Column("calculated", msg("Tier by score"), width=9),
+    Column("by_hand_until", msg("Manual tier until"), "date", width=13),
+    *(made for part in PARTS for made in _pair(part)),
+    Column("total", msg("Total"), "thousandths", width=9),
+    Column("segment", msg("Segment"), width=22),
+    Column("next_tier", msg("Next tier"), width=8),
+    Column("missing", msg("Points missing"), "thousandths", width=10),
+    Column("steps", msg("Any of these alone is enough"), "note", width=64),
+)
 
 
 def _row(record: TierInputRecord, receipt: Receipt) -> tuple[object, ...]:
@@ -91,15 +91,14 @@ def _row(record: TierInputRecord, receipt: Receipt) -> tuple[object, ...]:
     cells += (
         Formula(_SUM, receipt.total / 1000),
         SEGMENT_NAMES[receipt.segment],
-        _way_up(receipt.to_next),
+        *_way_up(receipt.to_next),
     )
     return tuple(cells)
 
 
-def _way_up(next_tier: NextTier | None) -> Message:
-    if next_tier is None:
-        return msg("It is in the best tier")
-    if not next_tier.steps:
-        return next_tier.message
-    steps = [step.message for step in next_tier.steps]
-    return msg("{missing}. One of these is enough: {steps}", missing=next_tier.message, steps=steps)
+def _way_up(ahead: NextTier | None) -> tuple[object, object, object]:
+    """The next tier, the points to it, and each single change that is enough."""
+    if ahead is None:
+        return None, None, msg("It is in the best tier")
+    steps = [step.message for step in ahead.steps]
+    return ahead.tier, ahead.missing, msg("{steps}", steps=steps) if steps else ahead.message

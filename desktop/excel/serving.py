@@ -9,18 +9,10 @@ from dataclasses import dataclass
 from db.queries.assignments import AssignmentRecord, current
 from db.queries.exporting import ReasonLine, reason_lines
 from desktop.assignments.rules.policy import CRITERIA
+from desktop.assignments.rules.sentences import CRITERION_NAMES
 from desktop.excel.task import Task
 from desktop.messages import Message, msg
 
-_NAMES = {
-    "skill": msg("Skill"),
-    "interest": msg("Interest"),
-    "seniority": msg("Seniority"),
-    "region": msg("Region"),
-    "language": msg("Language"),
-    "industry": msg("Industry"),
-    "stay": msg("Knows them"),
-}
 _ORIGINS = {
     "rule": msg("By a rule"),
     "optimiser": msg("Best for the whole book"),
@@ -28,12 +20,7 @@ _ORIGINS = {
     "import": msg("Taken over from a file"),
     "handover": msg("Handed over"),
 }
-_TOLD = 3  # strongest reasons that a person is told
-
-
-def criterion_name(criterion: str) -> Message | str:
-    """Return what a criterion of the policy is called."""
-    return _NAMES.get(criterion, criterion)
+_TOLD = 2  # strongest reasons that a person is told
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +50,7 @@ class Serving:
         parts = self.parts(one.customer_id) if one.role == "lead" else None
         told = sorted((parts or {}).items(), key=lambda part: -part[1])[:_TOLD]
         strongest = [
-            msg("{reason} {points}", reason=criterion_name(key), points=points)
+            msg("{reason} {points}", reason=CRITERION_NAMES.get(key, key), points=points)
             for key, points in told
             if points > 0
         ]

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+import math
 import re
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
 from desktop.errors import ValidationError
-from desktop.formats import cell, columns_wide
+from desktop.formats import cell, columns_wide, decimals_of, number
 from desktop.i18n import Catalog
 from desktop.messages import Message, msg
 from desktop.tables import Column
 from desktop.tables import field as value_of
 
 NARROWEST, WIDEST = 6, 50
+PADDING = 3
 MEASURED = 500  # rows looked at for a column's width
 MOST_ROWS = 1_048_576
 
@@ -79,22 +81,35 @@ def cells_of(row: object, columns: Sequence[Column]) -> Sequence[object]:
     return row if isinstance(row, tuple) else [value_of(row, each.key) for each in columns]
 
 
-def column_widths(sheet: Sheet, catalog: Catalog) -> list[int]:
-    """Return the widths in narrow characters: as wished, else as wide as the first rows need."""
+def column_widths(sheet: Sheet, catalog: Catalog, sums: Mapping[str, float]) -> list[int]:
+    """Return the widths in narrow characters: as wished, else as wide as the first rows need.
+
+    `sums`: key -> what stands above the header.
+    """
     rows = [cells_of(row, sheet.columns) for row in islice(sheet.rows, MEASURED)]
     return [
-        _width(column, [row[at] for row in rows], catalog) if column.width is None else column.width
+        column.width
+        or _width(column, [row[at] for row in rows], catalog, sums.get(column.key))
         for at, column in enumerate(sheet.columns)
     ]
 
 
-def _width(column: Column, values: Sequence[object], catalog: Catalog) -> int:
-    texts = [catalog.render(column.title)]
+def _width(column: Column, values: Sequence[object], catalog: Catalog, total: float | None) -> int:
+    wide = [columns_wide(catalog.render(column.title)) + 1]  # bold
+    if total is not None:
+        wide.append(len(number(total, decimals_of(column.kind, column.decimals))) + 2)
     for value in values:
         shown = getattr(value, "value", value)  # of a Formula
         lines = cell(shown, column.kind, catalog.language, column.decimals).splitlines()
-        texts.append(max(lines, key=columns_wide, default=""))
-    return min(max(NARROWEST, *map(columns_wide, texts)), WIDEST) + 2
+        wide.append(max(map(columns_wide, lines), default=0))
+    return min(max(NARROWEST, *wide), WIDEST) + PADDING
+
+
+def lines_in(text: str, width: int) -> int:
+    """Return about how many lines `text` takes in a column that wraps it."""
+    # A Chinese character is three bytes long and two narrow characters wide.
+    wide = ((len(line.encode()) + len(line)) // 2 for line in text.splitlines())
+    return sum(max(1, math.ceil(each / max(1, width - PADDING + 1))) for each in wide)
 
 
 def check_size(sheet: Sheet) -> None:

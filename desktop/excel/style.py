@@ -11,6 +11,7 @@ from desktop.paths import resource
 from desktop.tables import NUMERIC, Column
 
 FONTS: Mapping[str, str] = {"zh_CN": "Microsoft YaHei", "en": "Calibri"}
+LINES: Mapping[str, float] = {"zh_CN": 16.5, "en": 13.5}  # height of a line of these, in points
 _CODES: Mapping[str, str] = {
     "integer": "#,##0{places}",
     "number": "#,##0{places}",
@@ -37,15 +38,16 @@ class Style:
         raw = tomllib.loads(resource("themes", "light.toml").read_text("utf-8"))
         self.colours: Mapping[str, str] = raw["colours"]
         font = FONTS.get(language, FONTS["en"])
+        self.line = LINES.get(language, LINES["en"])
         self.base: dict[str, Any] = {"font_name": font, "font_size": 10, "valign": "vcenter"}
 
     def title(self) -> dict[str, Any]:
         """Return the look of the first line above a table."""
-        return {"bold": True, "font_size": 14, "font_color": self.colours["text"]}
+        return {"bold": True, "font_size": 14, "font_color": self.colours["text"], "indent": 1}
 
     def remark(self) -> dict[str, Any]:
         """Return the look of the other lines above a table."""
-        return {"font_color": self.colours["muted"]}
+        return {"font_color": self.colours["muted"], "indent": 1}
 
     def header(self, column: Column) -> dict[str, Any]:
         """Return the look of a column's header."""
@@ -56,16 +58,20 @@ class Style:
             "bg_color": self.colours["window"],
             "bottom": 2,
             "bottom_color": self.colours["accent"],
-            "align": "right" if column.kind in NUMERIC else "left",
-        }
+        } | _side(column)
 
     def data(self, column: Column) -> dict[str, Any]:
         """Return the look of a column's cells, number format included."""
-        line = {"bottom": 1, "bottom_color": self.colours["line"]}
+        line = {"bottom": 1, "bottom_color": self.colours["line"]} | _side(column)
         if column.kind == "note":
             return line | {"text_wrap": True}
         return line | {"num_format": number_format(column)}
 
     def total(self, column: Column) -> dict[str, Any]:
         """Return the look of a sum above a column."""
-        return {"bold": True, "num_format": number_format(column)}
+        return {"bold": True, "num_format": number_format(column)} | _side(column)
+
+
+def _side(column: Column) -> dict[str, Any]:
+    """Numbers to the right; all else to the left, but clear of a number before it."""
+    return {"align": "right"} if column.kind in NUMERIC else {"align": "left", "indent": 1}
