@@ -14,10 +14,9 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class ContactLine:
-    """A person at a customer; `customer` is its code, else its name."""
+    """A person at a customer, by its code and name."""
 
-    customer_id: str
-    customer: str
+    customer_code: str | None
     customer_name: str
     name: str
     title: str | None
@@ -33,7 +32,7 @@ class ContactLine:
 
 @dataclass(frozen=True, slots=True)
 class PurchaseLine:
-    """An order, renewal or refund (negative); `customer` as above.
+    """An order, renewal or refund (negative); `customer` is its code, else its name.
 
     `amount` in minor units, `fraction` in ten-thousandths of one beside it.
     """
@@ -89,7 +88,7 @@ FROM customer c LEFT JOIN contact k ON k.n = (
 WHERE c.deleted_at IS NULL
 """
 _CONTACTS = """
-SELECT c.id, coalesce(c.code, c.name), c.name, k.name, k.title, k.role, k.phone, k.mobile, k.email,
+SELECT c.code, c.name, k.name, k.title, k.role, k.phone, k.mobile, k.email,
   k.wecom_id, k.birthday, k.preferences, k.do_not_contact
 FROM contact k JOIN customer c ON c.id = k.customer_id AND c.deleted_at IS NULL
 LEFT JOIN customer_summary s ON s.n = c.n

@@ -110,13 +110,13 @@ def _contacts(task: Task) -> Sheet:
     def rows() -> Iterator[tuple[object, ...]]:
         for one in exporting.contact_lines(conn):
             yield (
-                one.customer, one.customer_name, one.name, one.title, one.phone, one.mobile,
+                one.customer_code, one.customer_name, one.name, one.title, one.phone, one.mobile,
                 one.email, one.wecom_id, one.birthday, word(CONTACT_ROLE, one.role),
                 one.preferences, one.do_not_contact,
             )  # fmt: skip
 
     columns = (
-        task.customer_column(), _NAME, *_CONTACT,
+        column("customers", "code"), column("customers", "name"), *_CONTACT,
         Column("contact_role", msg("Part in buying")),
         Column("preferences", msg("Preferences"), "note", width=30),
         Column("do_not_contact", msg("Do not contact"), "flag", width=10),
