@@ -38,9 +38,6 @@ def _compared(conn: Connection) -> Iterator[Finding]:
     made = {table: columns for table, columns in _MADE.items() if table in there}
     for table, columns in made.items():
         conn.exec_driver_sql(f"CREATE TEMP TABLE was_{table} AS SELECT {columns} FROM {table}")
-    conn.exec_driver_sql(
-        "UPDATE customer_summary SET purchases = 0, value = 0, last_purchase = NULL"
-    )
     derived.rebuild(conn)
     for table, columns in made.items():
         was, now = f"SELECT * FROM was_{table}", f"SELECT {columns} FROM {table}"

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
+from types import MappingProxyType
 
 from sqlalchemy import URL, create_engine
 
@@ -17,13 +19,16 @@ from db.whole import clean, written_whole
 APPLICATION_ID = 0x4D535452  # "MSTR": what `file` and our own check recognise
 
 
-def create_file(path: Path) -> None:
-    """Make an empty file at `path`, beside it first, then moved. Raises FileProblemError."""
+def create_file(path: Path, facts: Mapping[str, str] = MappingProxyType({})) -> None:
+    """Make an empty file at `path`, beside it first, then moved. Raises FileProblemError.
+
+    `facts` about the file go to file_meta: profile (whose desk it is), language.
+    """
     require_free(path)
     with refusing(path):
         clean(path.parent, path.name)
         with written_whole(path) as beside:
-            _build(beside)
+            _build(beside, facts)
 
 
 def require_free(path: Path) -> None:
@@ -40,7 +45,7 @@ def require_free(path: Path) -> None:
     file_rules.check(path)
 
 
-def _build(path: Path) -> None:
+def _build(path: Path, facts: Mapping[str, str]) -> None:
     engine = create_engine(URL.create("sqlite+pysqlite", database=str(path)))
     with engine.begin() as conn:
         conn.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
@@ -48,6 +53,8 @@ def _build(path: Path) -> None:
         revisions.stamp(conn)
         search_tables.create(conn)
         conn.exec_driver_sql("INSERT INTO journal_context(id, action, purge) VALUES (1, NULL, 0)")
+        for fact in facts.items():
+            conn.exec_driver_sql("INSERT INTO file_meta(key, value) VALUES (?, ?)", fact)
         triggers.install(conn)
     with engine.connect() as conn:
         conn.exec_driver_sql("PRAGMA journal_mode = WAL")

@@ -60,12 +60,18 @@ def location(path: Path, mode: str) -> str:
     """
     uri = f"{path.absolute().as_uri()}?mode={mode}"
     alone = mode == "ro" and not os.access(path.parent, os.W_OK)
-    return f"{uri}&immutable=1" if alone and not logged(path) else uri
+    return f"{uri}&immutable=1" if alone and log_size(path) is None else uri
 
 
-def logged(path: Path) -> bool:
-    """Whether a write-ahead log lies beside the file: somebody has it open, or was killed."""
-    return path.with_name(f"{path.name}-wal").exists()
+def log_size(path: Path) -> int | None:
+    """Return the bytes in the write-ahead log beside a file.
+
+    None: there is none, so nobody has the file open; 0: somebody has, or only read and was killed.
+    """
+    try:
+        return path.with_name(f"{path.name}-wal").stat().st_size
+    except FileNotFoundError:
+        return None
 
 
 def _begin(conn: Connection) -> None:

@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import Connection
 
 from db import backup
+from db.engine import log_size
 from db.journal import stack
 from db.registry import SYNCED
 
@@ -30,11 +31,14 @@ class ActionSize:
 class FileFacts:
     """What a file holds. Sizes in bytes; `journal_size` about; `since` the oldest action.
 
-    `size`: the file, `log_size`: the write-ahead log beside it, which other programs hold open;
-    `undoable`: actions that can be taken back; `largest`: the actions with most entries.
+    `profile`: whose desk it is; `language`: in which it was made; `log_size`: of the write-ahead
+    log beside the file; `undoable`: actions that can be taken back; `largest`: those of most
+    entries.
     """
 
     revision: str
+    profile: str | None
+    language: str | None
     size: int
     log_size: int
     rows: dict[str, int]
@@ -57,11 +61,12 @@ def facts(conn: Connection, path: Path, revision: str) -> FileFacts:
         f" || entity || row_id || row_id || row_id AS BLOB)) + {_ENTRY}), 0) FROM journal",
     )
     made = backup.backups(path)
-    log = path.with_name(f"{path.name}-wal")
     return FileFacts(
         revision=revision,
+        profile=_told(conn, "profile"),
+        language=_told(conn, "language"),
         size=path.stat().st_size,
-        log_size=log.stat().st_size if log.exists() else 0,
+        log_size=log_size(path) or 0,
         rows={table: _one(conn, f"SELECT count(*) FROM {table}")[0] for table in SYNCED},
         actions=actions,
         entries=entries,
@@ -82,6 +87,10 @@ def _largest(conn: Connection) -> tuple[ActionSize, ...]:
         (_LARGEST,),
     )
     return tuple(ActionSize(label, person, at, entries) for label, person, at, entries in found)
+
+
+def _told(conn: Connection, key: str) -> str | None:
+    return conn.exec_driver_sql("SELECT value FROM file_meta WHERE key = ?", (key,)).scalar()
 
 
 def _one(conn: Connection, sql: str) -> tuple[Any, ...]:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from db import backup, file_rules, revisions, snapshot
 from db.create import APPLICATION_ID
-from db.engine import location, logged
+from db.engine import location, log_size
 from db.errors import FileProblemError
 from db.refusals import refusing
 from db.store import Store
@@ -36,7 +36,7 @@ def open_store(path: Path, *, read_only: bool = False) -> Store:
         read_only = read_only or not _writable(path)
         if revision not in revisions.REVISIONS:
             _require_readable(path, read_only)
-        _require_sound(path, "ro" if read_only or logged(path) else "rw")
+        _require_sound(path)
         if revision in revisions.REVISIONS[:-1]:
             _bring_up_to_date(path, read_only)
         if not read_only:
@@ -61,7 +61,7 @@ def require_muster(path: Path) -> None:
 
 def _revision(path: Path) -> str:
     """Read the revision; a file nobody has open is looked at without leaving a trace beside it."""
-    alone = "" if logged(path) else "&immutable=1"
+    alone = "&immutable=1" if log_size(path) is None else ""
     with closing(sqlite3.connect(location(path, "ro") + alone, uri=True, timeout=0.7)) as raw:
         revision = revisions.read(raw)
     if revision is None:
@@ -89,9 +89,8 @@ def _require_readable(path: Path, read_only: bool) -> None:
     raise FileProblemError("newer", path)
 
 
-def _require_sound(path: Path, mode: str) -> None:
-    """Refuse a damaged or locked file; `mode` rw, which writes nothing, leaves no trace beside."""
-    with closing(sqlite3.connect(location(path, mode), uri=True, timeout=0.7)) as raw:
+def _require_sound(path: Path) -> None:
+    with closing(snapshot.reading(path)) as raw:
         if path.stat().st_size <= CHECKED_AT_OPEN:
             found = raw.execute("PRAGMA quick_check(1)").fetchone()[0]
             if found != "ok":

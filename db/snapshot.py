@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
@@ -10,13 +11,21 @@ from pathlib import Path
 
 from sqlalchemy import Connection, StaticPool, create_engine
 
-from db.engine import location
+from db.engine import location, log_size
 from db.errors import FileProblemError
 
 
 def reading(path: Path) -> sqlite3.Connection:
-    """Return a connection that only reads, and gives up on a locked file within a second."""
-    return sqlite3.connect(location(path, "ro"), uri=True, isolation_level=None, timeout=0.7)
+    """Return a connection to read with, which gives up on a locked file within a second.
+
+    Where no log waits to be written back it may write: only so does SQLite take away, when it
+    is closed, what it needs beside the file.
+    """
+    free = os.access(path, os.W_OK) and os.access(path.parent, os.W_OK) and not log_size(path)
+    uri = location(path, "rw" if free else "ro")
+    raw = sqlite3.connect(uri, uri=True, isolation_level=None, timeout=0.7)
+    raw.execute("PRAGMA query_only = ON")
+    return raw
 
 
 @contextmanager

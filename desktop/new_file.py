@@ -5,13 +5,15 @@ from __future__ import annotations
 from pathlib import Path
 
 from db.create import create_file
-from desktop.session import open_session
+from desktop import i18n
 from desktop.storage import in_words
 
 
-def create(path: Path, person: str) -> None:
-    """Make an empty file at `path`, whose desk is `person`'s. Raises StorageError."""
+def create(path: Path, person: str, language: str = "") -> None:
+    """Make an empty file at `path`, whose desk is `person`'s. Raises StorageError.
+
+    `language`: what the file is kept in, e.g. zh_CN; the one that is spoken if left out.
+    """
+    facts = {"profile": person, "language": language or i18n.language()}
     with in_words(path):
-        create_file(path)
-    with open_session(path, person) as session:
-        session.set_profile(person)
+        create_file(path, facts)

@@ -61,7 +61,7 @@ BEHIND_OUR_BACK = [
     ("purchase", "DELETE FROM purchase WHERE n = 3", "entry_row", "purchase", 1),
     ("team", "DELETE FROM team WHERE n = 1", "orphan", "member", 1),
     ("action", "DELETE FROM action WHERE id = 2", "entry_action", "customer", 3),
-    ("journal", "UPDATE journal SET new = '{' WHERE op = 'update' AND entity = 'customer'", "entry_broken", "customer", 3),
+    ("journal", "UPDATE journal SET new = '{' WHERE op = 'update'", "entry_broken", "customer", 3),
     ("journal_context", "UPDATE journal_context SET action = 4", "open_action", "", 1),
     ("x", "DROP TRIGGER jr_customer_guard", "trigger", "jr_customer_guard", 1),
     ("x", "CREATE TRIGGER jr_x AFTER INSERT ON draft BEGIN SELECT 1; END", "trigger", "jr_x", 1),
