@@ -15,7 +15,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from db import retention, snapshot
-from db.create import require_free
+from db.create import claim
 from db.errors import FileProblemError
 from db.refusals import refusing
 from db.store import Store
@@ -84,7 +84,7 @@ def backups(path: Path) -> list[BackupRecord]:
 def restore(backup: Path, to: Path) -> None:
     """Make a live file at `to`, where none is, from a verified backup. Raises FileProblemError."""
     verify(backup)
-    require_free(to)
+    claim(to)
     with refusing(to), written_whole(to) as beside:
         shutil.copyfile(backup, beside)
 

@@ -24,17 +24,18 @@ def create_file(path: Path, facts: Mapping[str, str] = MappingProxyType({})) -> 
 
     `facts` about the file go to file_meta: profile (whose desk it is), language.
     """
-    require_free(path)
+    claim(path)
     with refusing(path):
         clean(path.parent, path.name)
         with written_whole(path) as beside:
             _build(beside, facts)
 
 
-def require_free(path: Path) -> None:
-    """Refuse a place where no live file can be made. Raises FileProblemError.
+def claim(path: Path) -> None:
+    """Make sure that a live file can be made at `path`. Raises FileProblemError.
 
-    Reasons: folder, exists, no_folder, network, cloud.
+    What the log of a file that is gone still holds would be written into the new one: it is set
+    aside as `NAME-wal.left`. Reasons: folder, exists, no_folder, network, cloud.
     """
     if path.is_dir():
         raise FileProblemError("folder", path)
@@ -43,6 +44,10 @@ def require_free(path: Path) -> None:
     if not path.parent.is_dir():
         raise FileProblemError("no_folder", path.parent)
     file_rules.check(path)
+    with refusing(path):
+        for log in ("-wal", "-journal", "-shm"):
+            if (left := path.with_name(path.name + log)).exists():
+                left.replace(path.with_name(f"{left.name}.left"))
 
 
 def _build(path: Path, facts: Mapping[str, str]) -> None:

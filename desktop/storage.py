@@ -32,7 +32,9 @@ _FILE_PROBLEMS: dict[str, Callable[[str], Message]] = {
         "{path} is not a Muster file. To bring in a list, use Import.", path=p
     ),
     "corrupt": lambda p: msg(
-        "{path} is damaged and was not changed. Open the newest backup beside it instead.", path=p
+        "{path} is damaged and was not changed. Bring back the newest backup from the folder"
+        " beside it.",
+        path=p,
     ),
     "newer": lambda p: msg(
         "{path} was made by a newer Muster. It stays as it is; update this program to change it.",

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
-from db.create import create_file, require_free
+from db.create import claim, create_file
 from db.removal import removal
 from db.store import Store
 from desktop.customers import tiers
@@ -28,7 +28,7 @@ def create(
     Raises ValidationError (numbers outside the generator's limits), StorageError.
     """
     with in_words(path):
-        require_free(path)
+        claim(path)
     sample = generate(customers, members, seed, today=today)
     with in_words(path), replace_file(path) as beside:
         create_file(beside)

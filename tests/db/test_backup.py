@@ -107,6 +107,22 @@ def test_a_file_is_never_overwritten_by_a_backup(path):
     assert path.read_bytes() == before
 
 
+def test_the_log_of_a_file_that_is_gone_stays_out_of_what_is_brought_back(path):
+    """A person moves the damaged file away; its log would be played into the new one."""
+    made, before = backup.make(path, "manual"), rows(path)
+    log = path.with_name(f"{path.name}-wal")
+    store = Store(path)
+    with store.write("{}", "me") as unit:
+        unit.insert("customer", [{"name": "x" * 9000} for _ in range(50)])
+    held = log.read_bytes()
+    store.close()
+    path.unlink()
+    log.write_bytes(held)
+    backup.restore(made.path, path)
+    assert rows(path) == before
+    assert log.with_name(f"{log.name}.left").read_bytes() == held
+
+
 def damage(content, at):
     return content[:at] + bytes([content[at] ^ 1]) + content[at + 1 :]
 
