@@ -1,13 +1,16 @@
 """A verb of the tests' own beside the real ones, and one command line at a time."""
 
 import json
+import shutil
 import sys
+from datetime import date
 
 import pytest
 
 from desktop import i18n
 from desktop.cli import verbs
 from desktop.cli.main import main
+from desktop.sample import service
 
 ECHO = """
 from desktop.cli.grammar import count, day, pair
@@ -71,6 +74,22 @@ def muster(monkeypatch, tmp_path, capsys):
     monkeypatch.setattr(verbs, "__path__", [*verbs.__path__, str(folder)])
     monkeypatch.setenv("MUSTER_CONFIG_DIR", str(tmp_path / "config"))
     monkeypatch.setenv("LC_ALL", "C.UTF-8")
-    yield lambda *words: Answer(main(words), capsys.readouterr())
+    yield lambda *words: Answer(main([str(word) for word in words]), capsys.readouterr())
     sys.modules.pop(f"{verbs.__name__}.echo", None)
     i18n.set_language("en")
+
+
+TODAY = "2026-03-02"
+
+
+@pytest.fixture(scope="session")
+def _made(tmp_path_factory):
+    path = tmp_path_factory.mktemp("sample") / "team.muster"
+    service.create(path, 60, 8, 1, date.fromisoformat(TODAY), "Ada")
+    return path
+
+
+@pytest.fixture
+def team(_made, tmp_path):
+    """A file of its own with the sample of 60 customers and 8 members."""
+    return shutil.copy(_made, tmp_path / "team.muster")
