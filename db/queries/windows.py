@@ -114,17 +114,14 @@ class ListQuery(Generic[R]):
         """FROM and WHERE; `walk` keeps the filters off the indexes, so that the order leads."""
         made = [condition.sql for condition in self._conditions]
         source, live = self.listing.source((used or set()) | aliases(*made))
-        where = [*live, *(f"{'+' if walk else ''}({sql})" for sql in made)]
-        return f"FROM {source} WHERE {' AND '.join(where) or 'TRUE'}"
+        return _body(source, [*live, *(f"{'+' if walk else ''}({sql})" for sql in made)])
 
     def _many(self, conn: Reader, limit: int) -> bool:
         """Whether walking the order meets `limit` hits sooner than all hits are sorted.
 
         Walking looks at limit * total / hits rows, sorting at each hit: even at `border` hits.
         """
-        source, live = self.listing.source(set())
-        where = " AND ".join(live) or "TRUE"
-        total = self._number(conn, f"SELECT count(*) FROM {source} WHERE {where}")
+        total = self._number(conn, f"SELECT count(*) {_body(*self.listing.source(set()))}")
         border = math.isqrt(limit * total) + 1
         capped = f"SELECT count(*) FROM (SELECT 1 {self._body()} LIMIT :limit)"
         return self._number(conn, capped, limit=border) == border
@@ -137,6 +134,11 @@ class ListQuery(Generic[R]):
         for made in self._conditions:
             parameters |= made.parameters
         return conn.exec_driver_sql(sql, parameters)
+
+
+def _body(source: str, where: list[str]) -> str:
+    # No WHERE at all where nothing is asked: SQLite counts pages then, not rows.
+    return f"FROM {source} WHERE {' AND '.join(where)}" if where else f"FROM {source}"
 
 
 def _found(table: str, text: str) -> list[Condition]:
