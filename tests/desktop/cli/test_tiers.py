@@ -39,7 +39,8 @@ def test_a_preview_writes_nothing_and_apply_is_one_action(muster, team):
     assert applied["applied"] is True
     assert applied["rows"] == preview["rows"]
     listed = muster("list", team, "customers", "--json").json["rows"]
-    assert {row["code"]: row["tier"] for row in listed} == {row["code"]: row["tier"] for row in preview["rows"]}
+    in_force = {row["code"]: row["tier"] for row in listed}
+    assert in_force == {row["code"]: row["tier"] for row in preview["rows"]}
     again = muster("tiers", team, *LATER)
     assert "Every customer keeps its tier." in again.out
     actions = muster("history", team, "--json").json["rows"]
