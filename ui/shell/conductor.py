@@ -103,8 +103,10 @@ class Conductor(QObject):
 
     def scenes(self) -> Sequence[Scene]:
         """The tour's pictures of the window's own dialogs."""
+        from ui.shell import import_scene
+
         return (
-            Scene("import", self.ask_import),
+            *import_scene.scenes(self.window),
             Scene("shortcuts", self.show_shortcuts),
             Scene("about", self.show_about),
         )

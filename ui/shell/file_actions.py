@@ -13,6 +13,7 @@ from desktop.messages import Message, msg
 from desktop.person import name_at_this_desk
 from ui.shell.ask_path import MUSTER, ask_open, ask_save
 from ui.shell.files import Files
+from ui.shell.first_paint import FirstPaint
 from ui.shell.panes import PANES
 from ui.shell.preferences import Preferences
 from ui.shell.window import MainWindow
@@ -30,7 +31,7 @@ class FileActions(QObject):
         self._window, self._preferences = window, preferences
         self._desk = window.desk
         self.files = Files(self._desk, self.person)
-        self.files.previewed.connect(self._show_work)
+        self.files.previewed.connect(self._preview)
         self.files.opened.connect(self._opened)
         self.files.left.connect(self._left)
         self.files.failed.connect(self._failed)
@@ -87,6 +88,13 @@ class FileActions(QObject):
         """Leave the file; the start page comes back."""
         self.files.leave()
         self._window.show_start()
+
+    def _preview(self, path: Path) -> None:
+        """Show the first rows, and load the rest once they are painted."""
+        first_paint = FirstPaint(self._window)
+        first_paint.happened.connect(lambda: self.files.go_on(path))
+        self._window.host.counted.connect(first_paint.arm)
+        self._show_work()
 
     def _show_work(self) -> None:
         self._window.error_bar.hide()

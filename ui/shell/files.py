@@ -17,7 +17,7 @@ from ui.shell.desk import Desk
 if TYPE_CHECKING:
     from desktop.session import Session
 
-_FIRST_PAINT_MS = 30  # the rows get on screen before the large libraries are loaded
+_PATIENCE_MS = 1000  # for the first rows to get on screen, before the large libraries are loaded
 
 
 class Files(QObject):
@@ -32,13 +32,14 @@ class Files(QObject):
         super().__init__(desk)
         self._desk, self._person = desk, person
         self.opening: Path | None = None
+        self._loading = False
 
     def open(self, path: Path) -> None:
         """Show the customers of the file at once, then open it properly."""
         if self.opening is not None:
             return
         self.leave()
-        self.opening = path
+        self.opening, self._loading = path, False
         job = Job(lambda _: windows.is_readable(path), label=None)
         self._desk.bridge.submit(self, job, self._peeked, self._fail)
 
@@ -96,12 +97,15 @@ class Files(QObject):
         if readable:
             self._desk.begin(windows.early(path))
             self.previewed.emit(path)
-        QTimer.singleShot(_FIRST_PAINT_MS if readable else 0, self, self._open_fully)
+            QTimer.singleShot(_PATIENCE_MS, self, lambda: self.go_on(path))
+        else:
+            self.go_on(path)
 
-    def _open_fully(self) -> None:
-        path = self.opening
-        if path is None:
+    def go_on(self, path: Path) -> None:
+        """Open the file properly, if it is still the one wanted: its first rows are on screen."""
+        if path != self.opening or self._loading:
             return
+        self._loading = True
 
         def work(_: JobContext) -> Session:
             from desktop.session import open_session

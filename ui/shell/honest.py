@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from desktop.messages import Message, msg
 from ui.kit.label import Label
@@ -35,7 +34,9 @@ class HonestPage(Pane):
         context = desk.context
         card = QFrame()
         card.setProperty("card", "true")
-        card.setMaximumWidth(_WIDTH_CHARS * self.fontMetrics().averageCharWidth())
+        width = _WIDTH_CHARS * self.fontMetrics().averageCharWidth()
+        card.setMinimumWidth(width)
+        card.setMaximumWidth(width)
         column = QVBoxLayout(card)
         column.setContentsMargins(SECTION, SECTION, SECTION, SECTION)
         column.setSpacing(WIDE)
@@ -45,9 +46,12 @@ class HonestPage(Pane):
             column.addWidget(line)
         column.addSpacing(GAP)
         column.addWidget(Label(context, until_then, "muted", wrap=True))
+        beside = QHBoxLayout()  # no alignment: the card's height has to follow from its width
+        beside.addWidget(card)
+        beside.addStretch()
         page = QVBoxLayout(self)
-        page.setContentsMargins(EDGE, SECTION, EDGE, EDGE)
-        page.addWidget(card, 0, Qt.AlignmentFlag.AlignLeft)
+        page.setContentsMargins(0, WIDE, EDGE, EDGE)
+        page.addLayout(beside)
         page.addStretch()
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QToolButton, QWidget
 
@@ -70,17 +71,40 @@ class Looks:
         return made
 
     def button(self, kind: str, parent: QWidget) -> QToolButton:
-        """Return a small button that opens a choice: kind `language` or `theme`."""
+        """Return a button that says what is in force and opens a choice: `language` or `theme`."""
         title, commands = {
             "language": (msg("Language"), self.languages),
             "theme": (msg("Theme"), self.themes),
         }[kind]
-        button = QToolButton(parent)
-        button.setObjectName(f"{kind}_button")
-        menu = self.menu(title, list(commands.values()), button)
-        command = menu.menuAction()
-        self._context.icons.dress(command, kind)
-        command.setToolTip(menu.title())
-        button.setDefaultAction(command)
-        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        return button
+        return LookButton(self._context, kind, self.menu(title, list(commands.values()), parent))
+
+
+class LookButton(QToolButton):
+    """Icon and what is in force; a click opens the choice."""
+
+    def __init__(self, context: Context, kind: str, menu: Menu) -> None:
+        super().__init__()
+        self._menu = menu
+        self.setObjectName(f"{kind}_button")
+        self.setProperty("wide", "true")
+        self.setMenu(menu)
+        self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        context.icons.dress(self, kind)
+        for action in menu.actions():
+            action.changed.connect(self.retranslate)
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Say what is in force."""
+        now = next((one.text() for one in self._menu.actions() if one.isChecked()), "")
+        self.setText(now)
+        self.setToolTip(self._menu.title())
+        self.setAccessibleName(f"{self._menu.title()}: {now}")
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow a switch of language."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()

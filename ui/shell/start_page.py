@@ -33,7 +33,9 @@ class StartPage(QWidget):
         self.setObjectName("start_page")
         self._card = QFrame()
         self._card.setProperty("card", "true")
-        self._card.setMaximumWidth(_WIDTH_CHARS * self.fontMetrics().averageCharWidth())
+        width = _WIDTH_CHARS * self.fontMetrics().averageCharWidth()
+        self._card.setMinimumWidth(width)
+        self._card.setMaximumWidth(width)
         self._column = QVBoxLayout(self._card)
         self._column.setContentsMargins(SECTION, SECTION, SECTION, SECTION)
         self._column.setSpacing(WIDE)
@@ -89,9 +91,13 @@ class StartPage(QWidget):
         self._column.addLayout(self.looks)
 
     def _build_page(self) -> None:
+        middle = QHBoxLayout()  # no alignment: the card's height has to follow from its width
+        middle.addStretch()
+        middle.addWidget(self._card)
+        middle.addStretch()
         page = QVBoxLayout(self)
         page.addStretch(1)
-        page.addWidget(self._card, 0, Qt.AlignmentFlag.AlignHCenter)
+        page.addLayout(middle)
         page.addStretch(2)
 
     def put_recent(self, paths: Sequence[str]) -> None:
