@@ -33,7 +33,7 @@ class _Tables(NamedTuple):
 
 def folded(text: str) -> str:
     """`text` with full-width forms made plain, lower case: what search and sorting compare."""
-    return unicodedata.normalize("NFKC", text).casefold()
+    return text.lower() if text.isascii() else unicodedata.normalize("NFKC", text).casefold()
 
 
 def pieces(text: str) -> list[str]:
