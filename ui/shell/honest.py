@@ -31,8 +31,18 @@ class HonestPage(Pane):
         until_then: Message,
     ) -> None:
         super().__init__(desk, name)
-        context = desk.context
-        card = QFrame()
+        beside = QHBoxLayout()  # no alignment: the card's height has to follow from its width
+        beside.addWidget(self._card(headline, promises, until_then))
+        beside.addStretch()
+        page = QVBoxLayout(self)
+        page.setContentsMargins(0, WIDE, EDGE, EDGE)
+        page.addLayout(beside)
+        page.addStretch()
+
+    def _card(
+        self, headline: Message, promises: Sequence[Message], until_then: Message
+    ) -> QFrame:
+        context, card = self.desk.context, QFrame()
         card.setProperty("card", "true")
         width = _WIDTH_CHARS * self.fontMetrics().averageCharWidth()
         card.setMinimumWidth(width)
@@ -46,13 +56,7 @@ class HonestPage(Pane):
             column.addWidget(line)
         column.addSpacing(GAP)
         column.addWidget(Label(context, until_then, "muted", wrap=True))
-        beside = QHBoxLayout()  # no alignment: the card's height has to follow from its width
-        beside.addWidget(card)
-        beside.addStretch()
-        page = QVBoxLayout(self)
-        page.setContentsMargins(0, WIDE, EDGE, EDGE)
-        page.addLayout(beside)
-        page.addStretch()
+        return card
 
 
 def missing_pane(desk: Desk, entry: PaneEntry) -> Pane:

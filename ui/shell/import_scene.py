@@ -13,7 +13,7 @@ from ui.shell.import_dialog import ImportDialog
 from ui.shell.pane import Scene
 from ui.shell.window import MainWindow
 
-_HEADERS = ("客户编号", "客户名称", "地区", "行业", "状态", "下次联系")
+_HEADERS = ("客户编号", "客户名称", "地区", "行业", "状态", "下次联系日期")
 
 
 def scenes(window: MainWindow) -> Sequence[Scene]:
