@@ -98,11 +98,23 @@ class Output:
     def finish(self) -> None:
         """Write the JSON document, if that is what was asked for."""
         if self.as_json:
-            self._say(json.dumps(self._document, ensure_ascii=False, indent=1, allow_nan=False))
+            fields = (f"{_json(key)}: {_listed(each)}" for key, each in self._document.items())
+            self._say("{\n" + ",\n".join(fields) + "\n}")
         self._stdout.flush()
 
     def _say(self, line: str) -> None:
         self._stdout.write(f"{line}\n")
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, allow_nan=False)
+
+
+def _listed(value: object) -> str:
+    """A list as a line per row: quick to write, and a line is what text tools can find."""
+    if not isinstance(value, list) or not value:
+        return _json(value)
+    return "[\n " + ",\n ".join(map(_json, value)) + "\n]"
 
 
 def _shown(row: object, column: Column) -> str:
