@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, fields
+from typing import Any
 
 CRITERIA = ("skill", "interest", "seniority", "region", "language", "industry", "stay")
 GRADES = ("junior", "mid", "senior", "lead")
@@ -79,18 +80,11 @@ class Policy:
     @classmethod
     def from_json(cls, text: str) -> Policy:
         """Read what `to_json` wrote; a missing key takes its default. ValueError if not valid."""
-        data = json.loads(text)
-        unknown = set(data) - {each.name for each in fields(cls)}
-        if unknown:
-            raise ValueError(f"unknown policy keys: {sorted(unknown)}")
-        if "bands" in data:
-            data["bands"] = {code: Band(**band) for code, band in data["bands"].items()}
-        if "weights" in data:
-            data["weights"] = {**_weights(), **data["weights"]}
-        if "fairness" in data:
-            data["fairness"] = tuple((int(pct), int(slope)) for pct, slope in data["fairness"])
-        policy = cls(**data)
-        policy.check()
+        try:
+            policy = cls(**_read(json.loads(text)))
+            policy.check()
+        except (TypeError, AttributeError) as problem:
+            raise ValueError(f"not a policy: {problem}") from problem
         return policy
 
     def check(self) -> None:
@@ -103,3 +97,17 @@ class Policy:
             raise ValueError("importance must be 1 or more, points 0 or more")
         if any(pct < 0 or slope < 0 for pct, slope in self.fairness) or self.unassigned_cost < 0:
             raise ValueError("fairness and the unassigned cost must be 0 or more")
+
+
+def _read(data: dict[str, Any]) -> dict[str, Any]:
+    """Arguments of Policy from parsed JSON."""
+    unknown = set(data) - {each.name for each in fields(Policy)}
+    if unknown:
+        raise ValueError(f"unknown policy keys: {sorted(unknown)}")
+    if "bands" in data:
+        data["bands"] = {code: Band(**band) for code, band in data["bands"].items()}
+    if "weights" in data:
+        data["weights"] = {**_weights(), **data["weights"]}
+    if "fairness" in data:
+        data["fairness"] = tuple((int(pct), int(slope)) for pct, slope in data["fairness"])
+    return data

@@ -141,7 +141,8 @@ def _needs(book: Book) -> tuple[Table, Table, Table]:
     codes, firsts = _codes(book.twins, lambda t: t.needs)
     level, valid = _skills(book, firsts)
     skill, wanted, must = _padded([twin.needs for twin in firsts], list(level))
-    own, good = np.array(list(level.values())), np.array(list(valid.values()))
+    own = np.array(list(level.values()), dtype=np.int32)
+    good = np.array(list(valid.values()), dtype=np.bool_)
     shape = (len(firsts), len(book.members))
     cover, lacking, lapsed = (np.zeros(shape, dtype=np.int32) for _ in range(3))
     for part in blocks(*shape):
