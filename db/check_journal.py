@@ -38,8 +38,11 @@ def journal_findings(conn: Connection) -> Iterator[Finding]:
 
 
 def _values(conn: Connection, entity: str, *, known: bool) -> Iterator[Finding]:
+    # A migration rewrites rows, not the entries before it.
     entries = conn.exec_driver_sql(
-        "SELECT entity, row_id, op, old, new FROM journal WHERE entity = ? ORDER BY seq", (entity,)
+        "SELECT entity, row_id, op, old, new FROM journal WHERE entity = ? AND action > coalesce("
+        "(SELECT CAST(value AS INTEGER) FROM file_meta WHERE key = 'undo_floor'), 0) ORDER BY seq",
+        (entity,),
     )
     nets = {row_id: net for (_, row_id), net in collapse(entries).items()}
     changed = 0

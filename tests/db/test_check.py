@@ -87,6 +87,20 @@ def test_what_was_done_behind_our_back(path, table, sql, kind, where, count):
     assert path.read_bytes() == before
 
 
+def test_what_a_migration_did_to_rows_is_no_finding(path):
+    with closing(sqlite3.connect(path, isolation_level=None)) as raw:
+        raw.execute("INSERT INTO file_meta(key, value) VALUES ('undo_floor', '4')")
+        without_triggers(raw, "customer", "UPDATE customer SET region = 'x'")
+    assert check(path).findings == ()
+    store = Store(path)
+    with store.write("{}", "me") as unit:
+        unit.conn.exec_driver_sql("UPDATE customer SET region = 'y'")
+    store.close()
+    with closing(sqlite3.connect(path, isolation_level=None)) as raw:
+        without_triggers(raw, "customer", "UPDATE customer SET region = 'z'")
+    assert check(path).findings == (Finding("value", "customer", 3),)
+
+
 def test_a_damaged_page(path, made):
     with closing(sqlite3.connect(path)) as raw:
         query = "SELECT rootpage FROM sqlite_master WHERE name = 'customer'"

@@ -32,7 +32,7 @@ def downgrade():
     {down}
 """
 REBUILD = "with op.batch_alter_table('{}', recreate='always') as table:\n        table.{}"
-STEPS = [  # a parent of many and of itself, a child of two, another parent
+STEPS = [  # a parent of many and of itself, a child of two, another parent, values of rows
     (
         REBUILD.format("customer", "add_column(sa.Column('nick', sa.Text()))"),
         REBUILD.format("customer", "drop_column('nick')"),
@@ -44,6 +44,10 @@ STEPS = [  # a parent of many and of itself, a child of two, another parent
     (
         REBUILD.format("member", "create_index('ix_member_grade', ['grade'])"),
         REBUILD.format("member", "drop_index('ix_member_grade')"),
+    ),
+    (
+        "op.execute(\"UPDATE customer SET notes = 'moved'\")",
+        "op.execute('UPDATE customer SET notes = NULL')",
     ),
 ]
 
@@ -94,7 +98,7 @@ def test_rebuilding_parents_keeps_rows_children_and_triggers_up_and_down(path, t
     steps = chain(tmp_path / "steps", STEPS)
 
     migrate.upgrade(path, **steps)
-    assert migrate.current(path) == "t2"
+    assert migrate.current(path) == "t3"
     above = rows(path)
     assert {name: len(found) for name, found in above.items()} == {
         name: len(found) + (name == "file_meta") for name, found in before.items()

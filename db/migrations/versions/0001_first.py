@@ -591,6 +591,7 @@ def upgrade() -> None:
         sa.Column("customer_id", sa.Text(), nullable=False),
         sa.Column("bought_on", sa.Text(), nullable=False),
         sa.Column("amount", sa.Integer(), nullable=False),
+        sa.Column("fraction", sa.Integer(), server_default="0", nullable=False),
         sa.Column("currency", sa.Text(), nullable=True),
         sa.Column("kind", sa.Text(), server_default="order", nullable=False),
         sa.Column("source_ref", sa.Text(), nullable=True),
