@@ -20,13 +20,13 @@ TRADES = ("retail", "steel")
 GRADES = ("junior", "mid", "senior", "lead")
 
 
-def customer(name, points=3, importance=2, **more):
+def customer(ident, points=3, importance=2, **more):
     more.setdefault("tier", "C")
-    return CustomerInput(id=name, points=points, importance=importance, **more)
+    return CustomerInput(id=ident, points=points, importance=importance, **more)
 
 
-def member(name, capacity=20, **more):
-    return MemberInput(id=name, capacity=capacity, **more)
+def member(ident, capacity=20, **more):
+    return MemberInput(id=ident, capacity=capacity, **more)
 
 
 def book(customers, members, **more):
