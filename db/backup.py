@@ -17,6 +17,7 @@ from pathlib import Path
 from db import retention, snapshot
 from db.create import claim
 from db.errors import FileProblemError
+from db.header import require_muster
 from db.refusals import refusing
 from db.store import Store
 from db.whole import clean, written_whole
@@ -54,8 +55,7 @@ def make(source: Store | Path, reason: str) -> BackupRecord:
     `reason`: one word a-z that says what for: manual, import, migration, sync.
     """
     path = source.path if isinstance(source, Store) else source
-    if not path.is_file():
-        raise FileProblemError("missing", path)
+    require_muster(path)
     with refusing(path), closing(snapshot.reading(path)) as raw:
         return make_from(raw, path, reason)
 
@@ -91,8 +91,7 @@ def restore(backup: Path, to: Path) -> None:
 
 def verify(backup: Path) -> None:
     """Check a backup against its sum and by SQLite's quick check. Raises FileProblemError."""
-    if not backup.is_file():
-        raise FileProblemError("missing", backup)
+    require_muster(backup)
     with refusing(backup):
         if (known := _known_sum(backup)) and known != snapshot.sha256(backup):
             raise FileProblemError("corrupt", backup, "SHA-256")

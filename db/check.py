@@ -17,8 +17,8 @@ from db.check_journal import journal_findings
 from db.errors import FileProblemError
 from db.file_facts import FileFacts, facts
 from db.findings import Finding
+from db.header import require_muster
 from db.journal import triggers
-from db.opening import require_muster
 from db.refusals import reason_of, refusing
 from db.schema import Base
 from db.search.tables import SEARCH_TABLES

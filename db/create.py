@@ -10,13 +10,12 @@ from sqlalchemy import URL, create_engine
 
 from db import file_rules, revisions
 from db.errors import FileProblemError
+from db.header import APPLICATION_ID
 from db.journal import triggers
 from db.refusals import refusing
 from db.schema import Base
 from db.search import tables as search_tables
 from db.whole import clean, written_whole
-
-APPLICATION_ID = 0x4D535452  # "MSTR": what `file` and our own check recognise
 
 
 def create_file(path: Path, facts: Mapping[str, str] = MappingProxyType({})) -> None:

@@ -8,9 +8,9 @@ from contextlib import closing
 from pathlib import Path
 
 from db import backup, file_rules, revisions, snapshot
-from db.create import APPLICATION_ID
 from db.engine import location, log_size
 from db.errors import FileProblemError
+from db.header import require_muster
 from db.refusals import refusing
 from db.store import Store
 from db.whole import clean
@@ -18,8 +18,6 @@ from db.whole import clean
 CHECKED_AT_OPEN = 64 << 20
 """Files up to this many bytes are quick-checked whole at each opening (0.13 s); of larger ones
 the schema and the first page of each table, the rest by `db.check`."""
-
-_MAGIC = b"SQLite format 3\x00"
 
 
 def open_store(path: Path, *, read_only: bool = False) -> Store:
@@ -42,21 +40,6 @@ def open_store(path: Path, *, read_only: bool = False) -> Store:
         if not read_only:
             clean(path.parent, path.name)
     return Store(path, read_only=read_only)
-
-
-def require_muster(path: Path) -> None:
-    """Look at the header only: no file of another program is touched by SQLite.
-
-    Raises FileProblemError folder, missing, not_muster, denied.
-    """
-    if path.is_dir():
-        raise FileProblemError("folder", path)
-    if not path.exists():
-        raise FileProblemError("missing", path)
-    with refusing(path), path.open("rb") as stream:
-        header = stream.read(100)
-    if header[:16] != _MAGIC or int.from_bytes(header[68:72]) != APPLICATION_ID:
-        raise FileProblemError("not_muster", path)
 
 
 def _revision(path: Path) -> str:

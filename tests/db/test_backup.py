@@ -154,6 +154,16 @@ def test_missing_ones(tmp_path):
     assert list(tmp_path.iterdir()) == []
 
 
+def test_only_muster_files_are_copied_and_brought_back(tmp_path):
+    other = tmp_path / "list.csv"
+    other.write_text("a,b")
+    with pytest.raises(FileProblemError, match="not_muster"):
+        backup.make(other, "manual")
+    with pytest.raises(FileProblemError, match="not_muster"):
+        backup.restore(other, tmp_path / "to.muster")
+    assert list(tmp_path.iterdir()) == [other]
+
+
 def test_old_ones_go_with_their_sums_and_foreign_files_stay(path):
     folder = backup.folder_of(path)
     first = backup.make(path, "manual").path
