@@ -92,15 +92,19 @@ def put(sheet: Any, row: int, col: int, value: object, look: Any) -> None:
 def cell_writer(
     sheet: Any, col: int, column: Column, look: Any, catalog: Catalog, places: Mapping[str, str]
 ) -> Callable[[int, object], None]:
-    """Return what writes a value of `column` into a 0-based row."""
+    """Return what writes a value of `column` into a 0-based row; most values go a short way."""
     kind, textual = column.kind, column.kind in {"text", "id", "note"}
-    blank, string = sheet.write_blank, sheet.write_string
+    divisor = _DIVISORS.get(kind, 1) if kind in NUMERIC else 0
+    limit = EXACT * divisor
+    blank, string, number = sheet.write_blank, sheet.write_string, sheet.write_number
 
     def write(row: int, value: object) -> None:
         if value is None:
             blank(row, col, None, look)
         elif textual and type(value) is str and 0 < len(value) <= LONGEST:
-            string(row, col, value, look)  # most cells, so the shortest way
+            string(row, col, value, look)
+        elif type(value) is int and -limit < value < limit:
+            number(row, col, value / divisor, look)
         elif isinstance(value, Formula):
             put_formula(sheet, row, col, value, look, places)
         else:

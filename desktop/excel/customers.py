@@ -56,16 +56,17 @@ def write(task: Task, *, purchases: bool = False) -> None:
     """Add the sheets: customers, receipts, the scheme in two, contacts, perhaps purchases."""
     book = tiers.calculate(task.session, task.as_of)
     ns = ListQuery(CUSTOMERS, task.on, "name").ids(task.unit.conn)
-    task.book.add(_customers(task, ns), task.tick)
+    task.book.add(sheet(task, ns), task.tick)
     task.book.add(receipts.sheet(task, book, ns), task.tick)
-    for sheet in scheme.sheets(task, book.scheme):
-        task.book.add(sheet)
+    for rules in scheme.sheets(task, book.scheme):
+        task.book.add(rules)
     task.book.add(_contacts(task), task.tick)
     if purchases:
         task.book.add(_purchases(task), task.tick)
 
 
-def _customers(task: Task, ns: array[int]) -> Sheet:
+def sheet(task: Task, ns: array[int]) -> Sheet:
+    """Return the list of the customers numbered `ns`, in that order."""
     query = ListQuery(CUSTOMERS, task.on, "name")
     names = task.member_names()
     said = {key: words("customers", key, task.language) for key in ("status", "phase")}
