@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-import getpass
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
-from db.create import claim, create_file
+from db.create import claim
 from db.removal import removal
 from db.store import Store
+from db.whole import written_whole
+from desktop import new_file
 from desktop.customers import tiers
 from desktop.errors import MissingError
-from desktop.files import replace_file
 from desktop.messages import msg, msgn
+from desktop.person import name_at_this_desk
 from desktop.sample.generator import SampleTeam, generate
 from desktop.sample.ids import SAMPLE_PREFIX
 from desktop.session import Session
@@ -27,14 +28,15 @@ def create(
 
     Raises ValidationError (numbers outside the generator's limits), StorageError.
     """
+    name = person or name_at_this_desk()
     with in_words(path):
         claim(path)
     sample = generate(customers, members, seed, today=today)
-    with in_words(path), replace_file(path) as beside:
-        create_file(beside)
+    with in_words(path), written_whole(path) as beside:
+        new_file.create(beside, name)
         store = Store(beside)
         store.path = path  # what people are told about is the file as it will be called
-        with Session(store, person or getpass.getuser()) as session:
+        with Session(store, name) as session:
             add(session, sample, today)
     return sample
 

@@ -51,7 +51,7 @@ def test_a_file_with_the_sample_as_one_action(path):
         assert not any(counts(session).values())
         session.redo()
         assert counts(session) == found
-    assert not list(path.parent.glob(".muster-*"))
+    assert [found.name for found in path.parent.iterdir()] == ["team.muster"]
 
 
 def test_tiers_have_something_to_preview(path):
@@ -120,3 +120,8 @@ def test_a_removed_sample_can_be_added_again(path):
         service.remove(session)
         service.add(session, sample, TODAY)
         assert counts(session) == found
+
+
+def test_the_file_knows_whose_desk_it_is(path):
+    with open_session(path) as session:
+        assert session.person == "Ada"
