@@ -48,7 +48,7 @@ def _add_reading(parser: argparse.ArgumentParser) -> None:
         msg("a second file whose rows are summed up per row, such as the lines of orders")))
     parser.add_argument("--on", metavar=tr(msg("COLUMN")), help=grammar.text(
         msg("the column both files have; goes with --join")))
-    parser.add_argument("--sum", metavar=tr(msg("FORMULA")), help=grammar.text(
+    parser.add_argument("--amount", metavar=tr(msg("FORMULA")), help=grammar.text(
         msg("what to sum up, such as unitPrice*quantity*(1-discount); goes with --join")))
 
 
@@ -90,9 +90,9 @@ def check(args: argparse.Namespace) -> None:
                 msg("{name} cannot be {value}. Choose one of: {choices}.",
                     name="--unknown", value=choice, choices=UNKNOWN)
             )
-    given = [args.join, args.on, args.sum]
+    given = [args.join, args.on, args.amount]
     if any(given) and not all(given):
-        raise UsageError(msg("--join, --on and --sum go together."))
+        raise UsageError(msg("--join, --on and --amount go together."))
 
 
 def source(args: argparse.Namespace) -> SourceFile:
@@ -104,7 +104,7 @@ def source(args: argparse.Namespace) -> SourceFile:
         path=args.source,
         sheet=args.sheet,
         join_path=args.join,
-        join=Join(args.on, args.sum) if args.join else None,
+        join=Join(args.on, args.amount) if args.join else None,
         filters=None if args.filter is None else [parse_filter(word) for word in args.filter],
     )
 

@@ -114,7 +114,7 @@ def test_lines_of_orders_are_joined_and_summed_up(muster, file, book, tmp_path):
     orders.write_text("Order no,Customer,Date\n1,C1,2026-01-02\n2,C2,2026-01-03\n", "utf-8")
     lines.write_text("Order no,price,pieces\n1,2.5,3\n1,1,1\n2,0.333,1\n9,1,1\n", "utf-8")
     answer = muster("import", file, "purchases", orders, "--join", lines, "--on", "Order no",
-                    "--sum", "price*pieces")
+                    "--amount", "price*pieces")
     assert answer.code == 0, answer.err
     assert "1 row of the joined file belongs to no row here." in answer.err
     assert [row["amount"] for row in listed(muster, file, "purchases")] == [8.5, 0.333]
@@ -141,7 +141,7 @@ def test_nothing_that_can_be_taken_is_a_refusal(muster, file, book):
         (("customers", "book.csv", "--key", "nom"), 2, "There is no field nom in customers."),
         (("customers", "book.csv", "--key", "city"), 1, "city"),
         (("customers", "book.csv", "--unknown", "owner=guess"), 2, "--unknown cannot be guess."),
-        (("purchases", "book.csv", "--join", "x.csv"), 2, "--join, --on and --sum go together."),
+        (("purchases", "book.csv", "--join", "x.csv"), 2, "--join, --on and --amount go together."),
         (("customers", "book.csv", "--filter", "Stadt=x"), 1, "There is no column “Stadt”."),
         (("customers", "book.csv", "--dates", "ymd"), 2, "--dates cannot be ymd."),
     ],
