@@ -25,13 +25,15 @@ from db.schema import Base
 def draft(revision: str, message: str) -> Path:
     """Write the revision that brings the one before it to `db/schema`; return its file."""
     known = [one for one in revisions.REVISIONS if one != revision]
+    for earlier in (migrate.FOLDER / "versions").glob(f"{revision}_*.py"):
+        earlier.unlink()  # a draft of the same
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "before.muster"
         if known:
             migrate.upgrade(path, to=known[-1])
         engine = create_engine(f"sqlite+pysqlite:///{path}", poolclass=NullPool)
         with engine.connect() as conn:
-            up, down = _difference(conn, batch=bool(known))
+            up, down = difference(conn, batch=bool(known))
             scripts = ScriptDirectory.from_config(migrate.config(conn))
     head = known[-1] if known else "base"
     made = scripts.generate_revision(revision, message, head=head, upgrades=up, downgrades=down)
@@ -39,7 +41,8 @@ def draft(revision: str, message: str) -> Path:
     return Path(made.path)
 
 
-def _difference(conn: Connection, *, batch: bool) -> tuple[str, str]:
+def difference(conn: Connection, *, batch: bool) -> tuple[str, str]:
+    """Return the code that brings an open file to `db/schema`, and back."""
     tables = Base.metadata.tables
     context = MigrationContext.configure(
         conn, opts={"include_name": lambda name, kind, _parents: kind != "table" or name in tables}

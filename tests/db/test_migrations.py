@@ -12,6 +12,7 @@ from db import backup, migrate, revisions
 from db.create import create_file
 from db.errors import FileProblemError, NothingToUndoError
 from db.journal import triggers
+from db.migrations import draft
 from db.opening import open_store
 from db.registry import SYNCED
 from db.store import Store
@@ -91,6 +92,11 @@ def test_migrating_from_nothing_makes_what_a_new_file_has(tmp_path):
     migrate.upgrade(migrated)
     assert shape(migrated) == shape(new)
     assert migrate.current(migrated) == migrate.current(new) == migrate.head()
+
+
+def test_a_draft_is_empty_where_nothing_differs(store):
+    with store.read() as unit:
+        assert draft.difference(unit.conn, batch=True) == ("pass", "pass")
 
 
 def test_rebuilding_parents_keeps_rows_children_and_triggers_up_and_down(path, tmp_path):
