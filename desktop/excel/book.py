@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from desktop.excel import layout
-from desktop.excel.cells import Formula, cell_writer, excel_value, put, put_formula
+from desktop.excel.cells import Formula, cell_writer, excel_value, put
 from desktop.excel.meta import SHEET, Meta, MetaColumn, meta_rows
 from desktop.excel.sheet import Sheet, cells_of, check_size, column_widths, lines_in, sheet_name
 from desktop.excel.style import Style
@@ -128,9 +128,8 @@ class Book:
         for col, column in enumerate(sheet.columns):
             if column.key in sums:
                 area = f"{layout.letter(col)}{first}:{layout.letter(col)}{last}"
-                formula = Formula(f"=SUBTOTAL(109,{area})", sums[column.key])
-                look = self.look(**self.style.total(column))
-                put_formula(target, sheet.header_row - 1, col, formula, look, {})
+                formula, look = f"=SUBTOTAL(109,{area})", self.look(**self.style.total(column))
+                target.write_formula(sheet.header_row - 1, col, formula, look, sums[column.key])
 
     def _sum(self, sheet: Sheet, column: Column) -> float:
         if isinstance(sheet.totals, Mapping):

@@ -17,6 +17,7 @@ from desktop.tables import NUMERIC, Column, Kind
 
 LONGEST = 32767  # characters Excel keeps in a cell
 EXACT = 10**15
+_ROW = "\0"
 _DIVISORS: Mapping[Kind, int] = {"money": 100, "thousandths": 1000, "percent": 100}
 
 
@@ -96,6 +97,7 @@ def cell_writer(
     kind, textual = column.kind, column.kind in {"text", "id", "note"}
     divisor = _DIVISORS.get(kind, 1) if kind in NUMERIC else 0
     limit = EXACT * divisor
+    placed: dict[str, str] = {}  # the same formula stands in every row
     blank, string, number = sheet.write_blank, sheet.write_string, sheet.write_number
 
     def write(row: int, value: object) -> None:
@@ -106,16 +108,16 @@ def cell_writer(
         elif type(value) is int and -limit < value < limit:
             number(row, col, value / divisor, look)
         elif isinstance(value, Formula):
-            put_formula(sheet, row, col, value, look, places)
+            if value.text not in placed:
+                placed[value.text] = _placed(value.text, places)
+            formula = placed[value.text].replace(_ROW, str(row + 1))
+            sheet.write_formula(row, col, formula, look, value.value)
         else:
             put(sheet, row, col, excel_value(value, kind, catalog), look)
 
     return write
 
 
-def put_formula(
-    sheet: Any, row: int, col: int, formula: Formula, look: Any, places: Mapping[str, str]
-) -> None:
-    """Write a formula with its value; `places` maps a column's key to its letter."""
-    text = re.sub(r"\{(\w+)\}", lambda match: f"{places[match[1]]}{row + 1}", formula.text)
-    sheet.write_formula(row, col, text, look, formula.value)
+def _placed(text: str, places: Mapping[str, str]) -> str:
+    """Return `text` with letters for keys and `_ROW` for the number of the row."""
+    return re.sub(r"\{(\w+)\}", lambda match: places[match[1]] + _ROW, text)
