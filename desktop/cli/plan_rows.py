@@ -66,8 +66,8 @@ def gap(proposal: Proposal) -> str:
 
 
 def rows(planned: PlannedBook, only_changes: bool) -> Iterator[Row]:
-    """Who is to serve each customer; `parts` sum exactly to `score`."""
-    for row in planned.proposal.rows:
+    """Who is to serve each customer, by its code; `parts` sum exactly to `score`."""
+    for row in sorted(planned.proposal.rows, key=lambda row: _place(planned, row.customer)):
         changes = planned.changes(row)
         if changes or not only_changes:
             yield {
@@ -75,6 +75,12 @@ def rows(planned: PlannedBook, only_changes: bool) -> Iterator[Row]:
                 "changes": changes, "moves": row.moves, "load_points": row.points,
                 "importance": row.importance, "score": row.score, "parts": row.parts,
             }
+
+
+def _place(planned: PlannedBook, customer_id: str) -> tuple[bool, str, str]:
+    """What customers are sorted by: those without a code last."""
+    customer = planned.book.customers[customer_id]
+    return customer.code is None, customer.code or "", customer.name
 
 
 def _customer(planned: PlannedBook, customer_id: str) -> Row:
@@ -95,7 +101,8 @@ def unplaced(planned: PlannedBook) -> list[Row]:
         {**_customer(planned, each.customer),
          "previous": planned.name(each.previous) or None, "previous_id": each.previous,
          "excluded": each.excluded, "reason": each.reason}
-        for each in planned.proposal.unplaced
+        for each in sorted(
+            planned.proposal.unplaced, key=lambda each: _place(planned, each.customer))
     ]
 
 

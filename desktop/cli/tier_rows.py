@@ -11,6 +11,7 @@ from desktop.messages import Message, msg
 from desktop.tables import Column
 
 if TYPE_CHECKING:
+    from db.queries.customers import TierInputRecord
     from desktop.customers.tiers import TierBook
     from desktop.customers.types import NextTier, Receipt, Scheme, TierChange
 
@@ -55,9 +56,9 @@ def scheme_row(scheme: Scheme) -> Row:
 
 
 def rows(book: TierBook, only_changes: bool) -> Iterator[Row]:
-    """Customers in the order of the book: `tier` is what it would be, `previous` what it is."""
+    """Customers by code and name: `tier` is what it would be, `previous` what it is."""
     changes = {change.customer_id: change for change in book.changes}
-    for place, record in enumerate(book.records):
+    for place, record in sorted(enumerate(book.records), key=lambda row: _by_code(row[1])):
         change = changes.get(record.id)
         if change or not only_changes:
             yield {
@@ -65,6 +66,11 @@ def rows(book: TierBook, only_changes: bool) -> Iterator[Row]:
                 "tier": change.tier if change else record.tier, "previous": record.tier,
                 **change_row(change), **receipt_row(book.receipt_at(place)),
             }
+
+
+def _by_code(customer: TierInputRecord) -> tuple[bool, str, str]:
+    """What customers are sorted by: those without a code last."""
+    return customer.code is None, customer.code or "", customer.name
 
 
 def change_row(change: TierChange | None) -> Row:
