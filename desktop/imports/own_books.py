@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from desktop.excel.meta import SHEET, Meta, parse_meta
+from desktop.imports import rejected
 from desktop.imports.fields import Kind
 from desktop.imports.fields_members import KINDS
 from desktop.imports.headers import clean_header
@@ -22,17 +23,22 @@ def read_meta(
     return parse_meta(row.cells for row in read_rows(path, SHEET, limits, cancelled))
 
 
-def without_computed(kind: Kind, table: Table, meta: Meta | None) -> Table:
-    """`table` without the columns that `meta` knows and an import of `kind` does not."""
-    if meta is None:
+def without_computed(kind: Kind, table: Table, meta: Meta | None, sheet: str | None) -> Table:
+    """`table` without the columns that `meta` knows and an import of `kind` does not.
+
+    `sheet`: the one that was read, None for the first.
+    """
+    if meta is None or not meta.columns:
         return table
     fields = {one.key for one in KINDS[kind].fields}
-    ours = {clean_header(one.title) for one in meta.columns}
-    imported = {clean_header(one.title) for one in meta.columns if one.key in fields}
-    kept = [
-        index for index, header in enumerate(table.headers)
-        if header not in ours or header in imported
-    ]
+    name = sheet or meta.columns[0].sheet
+    computed = {
+        clean_header(one.title)
+        for one in meta.columns
+        if one.sheet == name
+        and (one.key in rejected.ADDED if meta.kind == rejected.KIND else one.key not in fields)
+    }
+    kept = [index for index, header in enumerate(table.headers) if header not in computed]
     if len(kept) == len(table.headers):
         return table
     rows = [Row(row.number, [row.cells[index] for index in kept]) for row in table.rows]

@@ -13,7 +13,8 @@ from desktop.imports.plan_types import ImportPlan, PlanRow, RowState
 from desktop.messages import Message, msg
 from desktop.tables import Column
 
-_ROW, _REASON = "row", "reason"
+KIND = "rejected"  # what the workbook says it is
+_ROW, _REASON = ADDED = ("row", "reason")  # the columns in front of those of the file
 
 
 def rejected_sheet(plan: ImportPlan) -> Sheet:
@@ -34,7 +35,7 @@ def write_rejected(target: Path, plan: ImportPlan, language: str) -> int:
     """
     sheet = rejected_sheet(plan)
     cells = len(sheet.rows) * len(sheet.columns)
-    with write_book(target, "rejected", language, cells=cells) as book:
+    with write_book(target, KIND, language, cells=cells) as book:
         book.add(sheet)
     return len(sheet.rows)
 

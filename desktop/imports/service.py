@@ -82,7 +82,9 @@ def prepare(
 ) -> Prepared:
     """Read the file and guess its columns; a mapping confirmed before wins. Raises AppError."""
     table = _read(kind, source.path, source.sheet, cancelled)
-    table = without_computed(kind, table, read_meta(source.path, cancelled=cancelled))
+    table = without_computed(
+        kind, table, read_meta(source.path, cancelled=cancelled), source.sheet
+    )
     orphans = 0
     if source.join is not None and source.join_path is not None:
         joined = apply_join(table, _read(kind, source.join_path, None, cancelled), source.join)
