@@ -34,7 +34,8 @@ class UnexpectedError(AppError):
     """A fault of the program; `report` is the traceback, to be copied into a bug report."""
 
     def __init__(self, cause: BaseException) -> None:
-        short = "".join(traceback.format_exception_only(cause)).strip()
+        said = "".join(traceback.format_exception_only(cause)).strip()
+        short = said.partition("\n")[0]  # a database error goes on with the whole statement
         super().__init__(
             msg(
                 "Something unexpected happened: {error}. This is a fault in Muster; "

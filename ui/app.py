@@ -6,7 +6,6 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from desktop.jobs import Runner
@@ -40,7 +39,10 @@ def application() -> QApplication:
 
 
 def make_window(app: QApplication, file: SettingsFile, bridge: Bridge | None = None) -> Running:
-    """Build a window that is not on screen yet; `bridge` runs its jobs (threads if not given)."""
+    """Build a window that is not on screen yet; `bridge` runs its jobs (threads if not given).
+
+    It is furnished once a file's first rows are on screen, or by `conductor.furnish()`.
+    """
     preferences = Preferences(app, file)
     window = MainWindow(preferences.context, bridge or Bridge(Runner))
     return Running(window, Conductor(window, preferences), preferences)
@@ -51,6 +53,6 @@ def main(arguments: list[str]) -> int:
     app = application()
     running = make_window(app, SettingsFile())
     path = Path(arguments[0]) if arguments else None
+    running.conductor.start(path)
     running.window.show()
-    QTimer.singleShot(0, running.window, lambda: running.conductor.start(path))
     return app.exec()

@@ -40,6 +40,8 @@ class Tour(QObject):
 
     def start(self) -> None:
         """Begin once the event loop runs."""
+        self._running.conductor.furnish()
+        self._running.window.show_start()
         self._running.window.show()
         QTimer.singleShot(_SETTLE_MS, self, self._next)
 
@@ -52,7 +54,7 @@ class Tour(QObject):
             pane = self._running.window.host.pane
             for scene in pane.scenes() if pane else ():
                 yield Scene(f"{entry.name}-{scene.name}", scene.show)
-        yield from self._running.conductor.scenes()
+        yield from self._running.conductor.actions.scenes()
 
     def _open(self) -> None:
         self._running.conductor.file_actions.files.open(self._path)

@@ -17,40 +17,30 @@ RUNS = 15
 
 _END = """
 import os, sys, time
-from PySide6.QtCore import QEvent, QObject, QTimer
-class Painted(QObject):
-    def __init__(self, ready, parent):
-        super().__init__(parent)
-        self.ready = ready
-    def eventFilter(self, watched, event):
-        if event.type() == QEvent.Type.Paint and self.ready():
-            early = "sqlalchemy" in sys.modules
-            QTimer.singleShot(0, lambda: self.end(early))
-        return False
-    def end(self, early):
-        print(time.process_time(), early, flush=True)
-        os._exit(0)
+def end():
+    print(time.process_time(), "sqlalchemy" in sys.modules, flush=True)
+    os._exit(0)
 """
 _EMPTY = """
 from PySide6.QtWidgets import QApplication, QMainWindow
+class Window(QMainWindow):
+    def paintEvent(self, event):
+        super().paintEvent(event)
+        end()
 app = QApplication([])
-window = QMainWindow()
+window = Window()
 window.resize(1280, 800)
-watch = Painted(lambda: True, window)
-window.installEventFilter(watch)
 window.show()
 app.exec()
 """
 _OURS = """
-import ui.shell.host as host
-go = host.PaneHost.go
-def watched(self, name):
-    pane = go(self, name)
-    grid = pane.list.grid
-    pane.watch = Painted(lambda: grid.rows.listing.row_at(0) is not None, pane)
-    grid.viewport().installEventFilter(pane.watch)
-    return pane
-host.PaneHost.go = watched
+from ui.kit.grid.table import Table
+paint = Table.paintEvent
+def painted(self, event):
+    paint(self, event)
+    if self.rows.listing.row_at(0) is not None:
+        end()
+Table.paintEvent = painted
 from ui.__main__ import main
 main(sys.argv[1:])
 """
@@ -58,7 +48,8 @@ main(sys.argv[1:])
 
 def run(body, *arguments):
     """Seconds of wall and of CPU from start to paint; whether SQLAlchemy was imported by then."""
-    env = os.environ | {"QT_QPA_PLATFORM": "offscreen"}
+    env = {key: value for key, value in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"}
+    env |= {"QT_QPA_PLATFORM": "offscreen", "PYTHONPYCACHEPREFIX": os.environ["MUSTER_CONFIG_DIR"]}
     start = time.perf_counter()
     done = subprocess.run(
         [sys.executable, "-c", _END + body, *arguments],

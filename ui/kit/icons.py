@@ -7,14 +7,13 @@ from weakref import ref
 
 import shiboken6
 from PySide6.QtCore import QByteArray, QObject, QSize, Qt
-from PySide6.QtGui import QIcon, QPainter, QPixmap
+from PySide6.QtGui import QGuiApplication, QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
 from desktop.paths import resource
 from ui.kit.theme import Theme
 
-_SIZES = (16, 20, 24)
-_SCALES = (1.0, 2.0)
+_SIZES = (16, 20)
 
 
 class Icons(QObject):
@@ -58,8 +57,8 @@ class Icons(QObject):
 
     def _make(self, name: str, tint: str) -> QIcon:
         icon = QIcon()
-        for size in _SIZES:
-            for scale in _SCALES:
+        for scale in {1.0, *(one.devicePixelRatio() for one in QGuiApplication.screens())}:
+            for size in _SIZES:
                 icon.addPixmap(self.pixmap(name, size, tint, scale))
         return icon
 

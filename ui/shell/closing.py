@@ -23,7 +23,8 @@ class Closing(QObject):
     def _asked(self, event: QCloseEvent) -> None:
         if self._window.desk.busy.writing:
             self._wanted = True
-            self._window.toasts.show_news(msg("Still saving; the window closes when that is done."))
+            news = msg("Still saving; the window closes when that is done.")
+            self._window.desk.toasts.show_news(news)
             event.ignore()
             return
         self._keep()

@@ -16,6 +16,7 @@ WINDOW: Mapping[str, tuple[Message, str, str]] = {
     "open_file": (msg("Open…"), "open", "Ctrl+O"),
     "sample_team": (msg("Sample team…"), "customers", ""),
     "import_file": (msg("Import…"), "import", "Ctrl+Shift+I"),
+    "export_pane": (msg("Export…"), "export", ""),
     "close_file": (msg("Close file"), "", "Ctrl+W"),
     "quit": (msg("Quit"), "", "Ctrl+Q"),
     "undo": (msg("Undo"), "undo", "Ctrl+Z"),

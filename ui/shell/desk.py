@@ -18,13 +18,13 @@ from desktop.messages import Message, msg
 from desktop.windows import Reading
 from ui.kit.context import Context
 from ui.kit.runner import Bridge
-from ui.kit.toast import ToastHost
 from ui.shell.busy import Busy
 from ui.shell.relay import Relay
 
 if TYPE_CHECKING:
     from desktop.session import Session
     from desktop.steps import Steps
+    from ui.kit.toast import ToastHost
 
 T = TypeVar("T")
 
@@ -43,9 +43,11 @@ class Desk(QObject):
     wanted = Signal(str, str)  # pane name, text to search there: "show me this"
     command_wanted = Signal(str)  # name of a command of the window, e.g. "import_file"
 
-    def __init__(self, context: Context, bridge: Bridge, toasts: ToastHost) -> None:
-        super().__init__(toasts)
-        self.context, self.bridge, self.toasts = context, bridge, toasts
+    toasts: ToastHost  # there once the window is furnished
+
+    def __init__(self, context: Context, bridge: Bridge, parent: QObject) -> None:
+        super().__init__(parent)
+        self.context, self.bridge = context, bridge
         self.busy = Busy(self)
         self.layout: Mapping[str, Any] = {}
         self._session: Session | None = None

@@ -11,7 +11,6 @@ from PySide6.QtCore import QObject, Signal
 from desktop.errors import AppError
 from desktop.messages import Message, msg
 from desktop.person import name_at_this_desk
-from ui.shell.ask_path import MUSTER, ask_open, ask_save
 from ui.shell.files import Files
 from ui.shell.first_paint import FirstPaint
 from ui.shell.panes import PANES
@@ -35,9 +34,9 @@ class FileActions(QObject):
         self.files.opened.connect(self._opened)
         self.files.left.connect(self._left)
         self.files.failed.connect(self._failed)
-        self._build_start_page()
 
-    def _build_start_page(self) -> None:
+    def furnish(self) -> None:
+        """Let the start page do what it offers."""
         page = self._window.start_page
         page.new_wanted.connect(self.ask_new)
         page.open_wanted.connect(self.ask_open)
@@ -52,6 +51,7 @@ class FileActions(QObject):
         recent = [Path(text) for text in self._preferences.settings.recent[:1]]
         chosen = path or next((one for one in recent if one.exists()), None)
         if chosen is None:
+            self.files.loading.emit()
             self._window.show_start()
         else:
             self.files.open(chosen)
@@ -62,6 +62,8 @@ class FileActions(QObject):
 
     def ask_open(self) -> None:
         """Ask for a file and open it."""
+        from ui.shell.ask_path import MUSTER, ask_open
+
         title = msg("Open a Muster file")
         ask_open(self._window.context, self._window, title, MUSTER, self.files.open)
 
@@ -79,6 +81,8 @@ class FileActions(QObject):
         self._ask_where(msg("Where to keep the sample team"), "sample.muster", make)
 
     def _ask_where(self, title: Message, name: str, take: Callable[[Path], None]) -> None:
+        from ui.shell.ask_path import MUSTER, ask_save
+
         recent = self._preferences.settings.recent
         folder = Path(recent[0]).parent if recent else Path.home()
         context = self._window.context
@@ -97,13 +101,13 @@ class FileActions(QObject):
         self._show_work()
 
     def _show_work(self) -> None:
-        self._window.error_bar.hide()
         self._window.show_work()
         last = self._desk.remembered("window").get("pane")
         known = [entry.name for entry in PANES]
         self._window.host.go(last if last in known else known[0])
 
     def _opened(self, path: Path) -> None:
+        self._window.error_bar.hide()
         if not self._window.working:
             self._show_work()
         self._window.say_file(path.name)

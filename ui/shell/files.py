@@ -24,6 +24,7 @@ class Files(QObject):
     """One at a time: while a file is being opened further wishes are dropped."""
 
     previewed = Signal(object)  # Path: its customers can be listed, the rest comes with `opened`
+    loading = Signal()  # the large libraries are about to be loaded
     opened = Signal(object)  # Path
     left = Signal()
     failed = Signal(object)  # AppError
@@ -106,6 +107,7 @@ class Files(QObject):
         if path != self.opening or self._loading:
             return
         self._loading = True
+        self.loading.emit()
 
         def work(_: JobContext) -> Session:
             from desktop.session import open_session

@@ -3,9 +3,25 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
+from desktop.messages import msg
 from ui.kit.context import Context, Text
+
+
+class Menus:
+    """The menus of a window, empty at first: `file`, `edit`, `view`, `pane`, `help`."""
+
+    def __init__(self, context: Context, bar: QMenuBar) -> None:
+        self.bar = bar
+        self.file = Menu(context, msg("&File"), bar)
+        self.edit = Menu(context, msg("&Edit"), bar)
+        self.view = Menu(context, msg("&View"), bar)
+        self.pane = Menu(context, "", bar)
+        self.help = Menu(context, msg("&Help"), bar)
+        for menu in (self.file, self.edit, self.view, self.pane, self.help):
+            bar.addMenu(menu)
+        self.pane.menuAction().setVisible(False)
 
 
 class Menu(QMenu):

@@ -49,6 +49,9 @@ class Pane(QWidget):
         self.commands: Sequence[Command] = ()
         self.menu_commands: Sequence[Command] = ()
 
+    def complete(self) -> None:
+        """Build what the first rows can do without; called once, before anything else is asked."""
+
     def search(self, text: str) -> None:
         """Show what fits `text`; empty shows everything again."""
 

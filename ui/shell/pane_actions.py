@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, Qt
 
+from ui.kit.command import Command
 from ui.shell.pane import Pane
 from ui.shell.panes import PANES
 from ui.shell.window import MainWindow
@@ -43,6 +44,21 @@ class PaneActions(QObject):
         if box:
             box.setFocus(Qt.FocusReason.ShortcutFocusReason)
             box.selectAll()
+
+    def _exporting(self) -> Command | None:
+        pane = self._window.host.pane
+        commands = pane.commands if pane else ()
+        return next((one for one in commands if one.objectName() == "export"), None)
+
+    def can_export(self) -> bool:
+        """Whether the pane on screen can be written to a workbook."""
+        return self._exporting() is not None
+
+    def export(self) -> None:
+        """Write the pane on screen to a workbook."""
+        command = self._exporting()
+        if command:
+            command.trigger()
 
     def go_and_search(self, name: str, text: str) -> None:
         """Show another pane with something searched there."""

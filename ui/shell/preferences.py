@@ -34,7 +34,8 @@ class Preferences(QObject):
         i18n.set_language(i18n.start_language(self.settings.language))
         self._qt_words = QTranslator(self)
         self.context: Context = make_context(app, self._theme_name())
-        self._dress()
+        if self.settings.density != Density.NORMAL or self.settings.scale != 100:
+            self._dress()
         self._speak(i18n.language())
         self.destroyed.connect(i18n.listen(self._speak))
 

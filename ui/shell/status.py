@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from functools import cached_property
 from pathlib import Path
 
 from PySide6.QtCore import QTimer
@@ -31,8 +32,6 @@ class StatusBar(QStatusBar):
         self.rows.setObjectName("row_count")
         self.job = Label(context, "", "muted")
         self.job.setObjectName("running_job")
-        self.bar = QProgressBar(textVisible=False)
-        self.bar.setMaximumWidth(120)
         self.cancel = IconButton(context, "close", msg("Cancel"))
         self.cancel.setObjectName("cancel_job")
         self._busy = busy
@@ -41,7 +40,7 @@ class StatusBar(QStatusBar):
     def _build(self) -> None:
         self.addWidget(self.file)
         self.addWidget(self.rows)
-        for widget in (self.job, self.bar, self.cancel):
+        for widget in (self.job, self.cancel):
             self.addPermanentWidget(widget)
             widget.hide()
         self.cancel.clicked.connect(self._cancel)
@@ -73,6 +72,15 @@ class StatusBar(QStatusBar):
     def clear_rows(self) -> None:
         """There is no list on screen."""
         self.rows.say("")
+
+    @cached_property
+    def bar(self) -> QProgressBar:
+        """How far the running job is; made when there is one to show."""
+        bar = QProgressBar(textVisible=False)
+        bar.setObjectName("job_progress")
+        bar.setMaximumWidth(120)
+        self.insertPermanentWidget(1, bar)
+        return bar
 
     def _newest(self) -> Running | None:
         return self._busy.running[-1] if self._busy.running else None

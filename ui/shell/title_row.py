@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
-from ui.kit.bell import BellButton
 from ui.kit.context import Context, Text
 from ui.kit.label import Label
 from ui.kit.metrics import GAP
 from ui.kit.search_box import SearchBox
-from ui.kit.toast import ToastHost
+
+if TYPE_CHECKING:
+    from ui.kit.bell import BellButton
 
 _SEARCH_CHARS = 36
 
@@ -20,20 +23,25 @@ class TitleRow(QWidget):
 
     searched = Signal(str)
 
-    def __init__(self, context: Context, toasts: ToastHost, parent: QWidget | None = None) -> None:
+    bell: BellButton
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._context = context
         self.setObjectName("title_row")
         self.title = Label(context, "", "h1")
         self.title.setObjectName("pane_title")
-        self.bell = BellButton(context, toasts)
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(GAP)
         self._row.addWidget(self.title)
         self._row.addStretch(1)
         self._search: SearchBox | None = None
-        self._row.addWidget(self.bell)
+
+    def add_bell(self, bell: BellButton) -> None:
+        """Put the bell, which keeps the news, at the end."""
+        self.bell = bell
+        self._row.addWidget(bell)
 
     @property
     def search(self) -> SearchBox | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QByteArray, Signal
 from PySide6.QtGui import QCloseEvent
@@ -11,44 +11,63 @@ from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLay
 
 from desktop.messages import msg
 from ui.kit.context import Context
-from ui.kit.error_bar import ErrorBar
 from ui.kit.metrics import EDGE, GAP, WIDE
-from ui.kit.regions import Regions
 from ui.kit.runner import Bridge
-from ui.kit.toast import ToastHost
 from ui.shell.desk import Desk
 from ui.shell.host import PaneHost
+from ui.shell.menu import Menus
 from ui.shell.panes import PANES
 from ui.shell.rail import Rail
-from ui.shell.start_page import StartPage
 from ui.shell.status import StatusBar
 from ui.shell.title_row import TitleRow
 from ui.shell.toolbar import ToolBar
+
+if TYPE_CHECKING:
+    from ui.kit.error_bar import ErrorBar
+    from ui.kit.regions import Regions
+    from ui.shell.start_page import StartPage
 
 _SIZE = (1280, 800)
 
 
 class MainWindow(QMainWindow):
-    """Builds and places; what happens is decided by `Conductor`."""
+    """Builds and places; what happens is decided by `Conductor`.
+
+    Made in two steps, so that a file's first rows are on screen early: the frame around a pane
+    at once, the rest (error bar, start page, news) by `furnish`.
+    """
 
     closing = Signal(object)  # QCloseEvent, to be ignored while something is still being written
+
+    error_bar: ErrorBar
+    start_page: StartPage
+    regions: Regions
 
     def __init__(self, context: Context, bridge: Bridge) -> None:
         super().__init__()
         self.setObjectName("window")
         self.context = context
-        self.toasts = ToastHost(context, self)
-        self.desk = Desk(context, bridge, self.toasts)
+        self.desk = Desk(context, bridge, self)
         self.host = PaneHost(self.desk)
         self.rail = Rail(context, self, PANES, self.host.go)
-        self.title_row = TitleRow(context, self.toasts)
+        self.title_row = TitleRow(context)
         self.toolbar = ToolBar()
-        self.error_bar = ErrorBar(context)
-        self.start_page = StartPage(context)
         self.status = StatusBar(context, self.desk.busy)
+        self.menus = Menus(context, self.menuBar())
         self._build_page()
         self.resize(*_SIZE)
-        self.regions = Regions(context, self, self._places)
+
+    def furnish(self) -> None:
+        """Build what the first rows can do without."""
+        from ui.shell import furnishing
+
+        furnishing.furnish(self)
+        self.host.complete()
+
+    def place(self, error_bar: QWidget, start_page: QWidget) -> None:
+        """Put the error bar above whichever page is on show, and the start page among them."""
+        self._above.addWidget(error_bar)
+        self._pages.addWidget(start_page)
 
     def _build_page(self) -> None:
         beside = QWidget()
@@ -65,21 +84,19 @@ class MainWindow(QMainWindow):
         row.addWidget(self.rail)
         row.addWidget(beside, 1)
         self._pages = QStackedWidget()
-        self._pages.addWidget(self.start_page)
         self._pages.addWidget(self._work)
-        self._place(self._pages)
+        self._build_middle(self._pages)
         self.setStatusBar(self.status)
 
-    def _place(self, pages: QWidget) -> None:
-        """Put the error bar above whichever page is on show."""
+    def _build_middle(self, pages: QWidget) -> None:
+        """The pages, and room above them for what went wrong."""
         middle = QWidget()
         column = QVBoxLayout(middle)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        above = QVBoxLayout()
-        above.setContentsMargins(EDGE, GAP, EDGE, 0)
-        above.addWidget(self.error_bar)
-        column.addLayout(above)
+        self._above = QVBoxLayout()
+        self._above.setContentsMargins(EDGE, GAP, EDGE, 0)
+        column.addLayout(self._above)
         column.addWidget(pages, 1)
         self.setCentralWidget(middle)
 
@@ -97,7 +114,8 @@ class MainWindow(QMainWindow):
         """Whether the panes are on show, not the start page."""
         return self._pages.currentWidget() is self._work
 
-    def _places(self) -> Sequence[QWidget]:
+    def places(self) -> Sequence[QWidget]:
+        """Where F6 goes, in order on screen."""
         if not self.working:
             return [self.start_page]
         pane = self.host.pane

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
@@ -11,11 +13,13 @@ from desktop.errors import AppError
 from desktop.messages import Message
 from ui.kit.context import Context
 from ui.kit.empty_state import Emptiness, EmptyState
-from ui.kit.error_bar import ErrorBar
 from ui.kit.grid.rows import Column, RowSource
 from ui.kit.grid.view import GridView
 from ui.kit.metrics import GAP
 from ui.kit.runner import Bridge
+
+if TYPE_CHECKING:
+    from ui.kit.error_bar import ErrorBar
 
 
 class GridPanel(QWidget):
@@ -36,8 +40,7 @@ class GridPanel(QWidget):
     ) -> None:
         super().__init__(parent)
         self.grid = GridView(context, bridge, key, name, columns)
-        self.empty = EmptyState(context)
-        self.error_bar = ErrorBar(context)
+        self._context = context
         self._nothing, self._no_hits = nothing, no_hits
         self._filtered = False
         self._stack = QStackedWidget()
@@ -49,16 +52,30 @@ class GridPanel(QWidget):
         self.grid.rows.modelReset.connect(self._begun)
         self.grid.rows.counted.connect(self._counted)
         self.grid.rows.failed.connect(self._failed)
-        self.empty.chosen.connect(self.way_chosen)
 
     def _build_column(self) -> None:
         self._stack.addWidget(self.grid)
-        self._stack.addWidget(self.empty)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(GAP)
-        column.addWidget(self.error_bar)
-        column.addWidget(self._stack, 1)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(GAP)
+        self._column.addWidget(self._stack, 1)
+
+    @cached_property
+    def empty(self) -> EmptyState:
+        """What stands there instead of rows; made when it is needed."""
+        empty = EmptyState(self._context)
+        empty.chosen.connect(self.way_chosen)
+        self._stack.addWidget(empty)
+        return empty
+
+    @cached_property
+    def error_bar(self) -> ErrorBar:
+        """What went wrong, above the rows; made when it is needed."""
+        from ui.kit import error_bar
+
+        bar = error_bar.ErrorBar(self._context)
+        self._column.insertWidget(0, bar)
+        return bar
 
     def show_source(self, source: RowSource, *, filtered: bool) -> None:
         """Show rows; `filtered` says whether a search or filter is in force."""
@@ -74,7 +91,8 @@ class GridPanel(QWidget):
             self._stack.setCurrentWidget(self.grid)
 
     def _counted(self, count: int) -> None:
-        self.error_bar.hide()
+        if "error_bar" in vars(self):
+            self.error_bar.hide()
         if count == 0:
             self.empty.put(self._no_hits if self._filtered else self._nothing)
         self._stack.setCurrentWidget(self.grid if count else self.empty)

@@ -58,12 +58,19 @@ class FilterMenu(Menu):
     ) -> None:
         super().__init__(context, msg("Filter"), parent)
         self._toggle = toggle
+        self._found = Choices(0, {})
+        self._chosen: Mapping[str, Sequence[str | None]] = {}
         self._menus = {name: Menu(context, NAMES[name], self) for name in FILTERS}
         for menu in self._menus.values():
             self.addMenu(menu)
 
+    def retranslate_values(self) -> None:
+        """Say the values again in another language."""
+        self.put(self._found, self._chosen)
+
     def put(self, found: Choices, chosen: Mapping[str, Sequence[str | None]]) -> None:
         """Offer these values, ticked where they are in force."""
+        self._found, self._chosen = found, chosen
         for name, menu in self._menus.items():
             menu.clear()
             for choice in found.fields.get(name, ()):

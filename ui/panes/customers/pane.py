@@ -3,27 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.customers.listing import Choices
 from desktop.messages import msg
-from ui.kit.chips import ChipsBar
 from ui.kit.empty_state import Emptiness, Way
 from ui.kit.grid.panel import GridPanel
 from ui.kit.grid.rows import RowSource
 from ui.kit.metrics import GAP
-from ui.kit.side_panel import Peek, SidePanel
-from ui.panes.customers.actions import CustomerActions
-from ui.panes.customers.cards import Cards
 from ui.panes.customers.columns import COLUMNS
-from ui.panes.customers.filters import FilterMenu, chips
 from ui.panes.customers.presenter import INTEREST, Asked, Chosen, CustomersPresenter
 from ui.shell.desk import Desk
 from ui.shell.pane import Pane, Scene
 
+if TYPE_CHECKING:
+    from ui.panes.customers.around import Around
+
+_CARD_WIDTH = 340
 _NOTHING = Emptiness(
     "customers",
     msg("No customers yet"),
@@ -47,7 +45,9 @@ def build(desk: Desk) -> Pane:
 
 
 class CustomersPane(Pane):
-    """Grid, chips and card."""
+    """Grid, chips and card; the list first, the rest by `complete`."""
+
+    around: Around
 
     search_hint = msg("Search customers: name, code, pinyin, initials")
 
@@ -55,44 +55,48 @@ class CustomersPane(Pane):
         super().__init__(desk, "customers")
         context = desk.context
         self.presenter = CustomersPresenter(desk, self, self)
-        self.chips = ChipsBar(context)
         self.list = GridPanel(
             context, desk.bridge, "customers", msg("Customers"), COLUMNS, _NOTHING, _NO_HITS
         )
-        self.panel = SidePanel(context, msg("Customer"))
-        self.cards = Cards(desk, self, self.panel.put)
-        self.filter_menu = FilterMenu(context, self.presenter.toggle, self)
-        self.doing = CustomerActions(desk, self, self.presenter, self.cards)
-        self.commands = self.doing.toolbar(self.filter_menu)
-        self.menu_commands = self.doing.further
-        self._build_page()
-        self._connect()
+        self.setFocusProxy(self.list)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(GAP)
+        self._build_rough()
+        self.list.grid.rows.counted.connect(self._say_count)
         self.presenter.start()
 
-    def _build_page(self) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(GAP)
-        column.addWidget(self.chips)
-        self.peek = Peek(self.list.grid, self.list, self.panel)
-        column.addWidget(self.peek, 1)
-        self.setFocusProxy(self.list)
+    def _build_rough(self) -> None:
+        """The list, and a blank card that keeps the place of the real one."""
         remembered = self.desk.remembered("customers")
         self.list.grid.restore_layout(remembered.get("columns", {}))
-        self.panel.setVisible(bool(remembered.get("panel", True)))
+        self._panel_open = bool(remembered.get("panel", True))
+        self._rough = QWidget()
+        row = QHBoxLayout(self._rough)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self.list, 1)
+        blank = QFrame()
+        blank.setProperty("card", "true")
+        blank.setMinimumWidth(_CARD_WIDTH)
+        blank.setVisible(self._panel_open)
+        row.addWidget(blank)
+        self._column.addWidget(self._rough, 1)
 
-    def _connect(self) -> None:
-        grid = self.list.grid
-        grid.sort_requested.connect(
+    def complete(self) -> None:
+        """Build chips, card and commands around the list."""
+        from ui.panes.customers import around
+
+        self.around = around.Around(self)
+        self.commands, self.menu_commands = self.around.commands, self.around.actions.further
+        self.around.panel.setVisible(self._panel_open)
+        self._column.addWidget(self.around.chips)
+        self._column.addWidget(self.around.peek, 1)
+        self._rough.deleteLater()
+        self.list.grid.sort_requested.connect(
             lambda key, descending: self.presenter.sort(key, descending=descending)
         )
-        grid.current_changed.connect(self.cards.select)
-        grid.opened.connect(lambda _number: self.panel.show())
-        grid.rows.counted.connect(self._say_count)
-        self.list.way_chosen.connect(self.doing.take_way)
-        self.chips.removed.connect(self.presenter.drop)
-        self.chips.cleared.connect(self.presenter.clear)
         self.desk.watch(self, INTEREST, lambda _event: self.presenter.changed())
+        self.presenter.follow()
 
     # --- what the presenter says -----------------------------------------------------------
 
@@ -103,14 +107,13 @@ class CustomersPane(Pane):
 
     def show_filters(self, choices: Choices, chosen: Chosen) -> None:
         """Offer what can be filtered by, and show what is."""
-        self.filter_menu.put(choices, chosen)
-        self.chips.put(chips(choices, chosen))
+        self.around.show_filters(choices, chosen)
         self._say_count()
 
     def refresh(self) -> None:
         """Ask the grid's question and the card's again."""
         self.list.refresh()
-        self.cards.changed()
+        self.around.cards.changed()
 
     def _say_count(self) -> None:
         shown = self.list.grid.rows.listing.count
@@ -125,24 +128,18 @@ class CustomersPane(Pane):
 
     def toggle_panel(self) -> None:
         """Open or close the card."""
-        self.panel.toggle()
+        self.around.panel.toggle()
 
     def regions(self) -> Sequence[QWidget]:
         """Chips, list, card."""
-        return (self.chips, self.list, self.panel)
+        return (self.around.chips, self.list, self.around.panel)
 
     def state(self) -> Mapping[str, Any]:
         """Remember columns and whether the card is open."""
-        return {"columns": self.list.grid.save_layout(), "panel": not self.panel.isHidden()}
+        return {"columns": self.list.grid.save_layout(), "panel": not self.around.panel.isHidden()}
 
     def scenes(self) -> Sequence[Scene]:
         """The list filtered, and each dialog."""
         from ui.panes.customers.scenes import scenes
 
         return scenes(self)
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Say menus again in another language; labels and grid do it themselves."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.filter_menu.put(self.presenter.choices, self.presenter.asked.filters)

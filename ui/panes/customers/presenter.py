@@ -61,8 +61,11 @@ class CustomersPresenter:
         self.choices = Choices(0, {})
 
     def start(self) -> None:
-        """Show the first rows; the rest follows once the file is open."""
+        """Show the first rows."""
         self._ask()
+
+    def follow(self) -> None:
+        """Offer filters, once the file is open."""
         self._ask_choices()
 
     def changed(self) -> None:

@@ -19,7 +19,7 @@ def scenes(pane: CustomersPane) -> Sequence[Scene]:
     def card() -> None:
         ids = pane.list.grid.rows.listing.ids
         if ids:
-            pane.panel.show()
+            pane.around.panel.show()
             pane.list.grid.select_id(ids[min(3, len(ids) - 1)])
 
     def filtered() -> None:
@@ -33,12 +33,12 @@ def scenes(pane: CustomersPane) -> Sequence[Scene]:
     def manual() -> QWidget | None:
         pane.search("")
         card()
-        return pane.doing.open_manual()
+        return pane.around.actions.open_manual()
 
     return (
         Scene("card", card),
         Scene("filtered", filtered),
         Scene("no-hits", no_hits),
         Scene("manual-tier", manual),
-        Scene("tiers", pane.doing.open_tiers),
+        Scene("tiers", pane.around.actions.open_tiers),
     )

@@ -1,0 +1,143 @@
+"""What every command of the window does, and when it can be had."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QDialog
+
+from ui.shell.closing import Closing
+from ui.shell.commands import NEEDS_FILE, window_commands
+from ui.shell.errors import ErrorDesk
+from ui.shell.file_actions import FileActions
+from ui.shell.looks import Looks
+from ui.shell.menu_bar import MenuBar
+from ui.shell.pane import Pane, Scene
+from ui.shell.pane_actions import PaneActions
+from ui.shell.preferences import Preferences
+from ui.shell.undoing import Undoing
+from ui.shell.window import MainWindow
+
+
+class WindowActions(QObject):
+    """Brings commands, menus, undo and closing together."""
+
+    def __init__(
+        self,
+        window: MainWindow,
+        preferences: Preferences,
+        file_actions: FileActions,
+        pane_actions: PaneActions,
+    ) -> None:
+        super().__init__(window)
+        self._window, self._preferences = window, preferences
+        self._files, self._panes = file_actions, pane_actions
+        self.commands = window_commands(window.context, window, self._runs())
+        self.looks = Looks(window.context, window, preferences)
+        self._build_menus()
+        self.errors = ErrorDesk(window, preferences)
+        self.closing = Closing(window, preferences)
+        self._connect()
+        self._build_looks()
+
+    def _runs(self) -> Mapping[str, Callable[[], object]]:
+        files, window = self._files, self._window
+        return {
+            "new_file": files.ask_new,
+            "open_file": files.ask_open,
+            "sample_team": files.ask_sample,
+            "import_file": self.ask_import,
+            "export_pane": self._panes.export,
+            "close_file": files.close,
+            "quit": window.close,
+            "undo": window.desk.undo,
+            "redo": window.desk.redo,
+            "find": self._panes.find,
+            "side_panel": self._panes.toggle_panel,
+            "messages": window.title_row.bell.open_log,
+            "shortcuts": self.show_shortcuts,
+            "about": self.show_about,
+        }
+
+    def _build_menus(self) -> None:
+        window, rail = self._window, self._window.rail.commands
+        self.menus = MenuBar(window.context, window.menus, self.commands, rail, self.looks)
+        self.undoing = Undoing(window.desk, self.commands["undo"], self.commands["redo"])
+
+    def _build_looks(self) -> None:
+        status, page = self._window.status, self._window.start_page
+        for kind in ("language", "theme"):
+            status.addPermanentWidget(self.looks.button(kind, status))
+            page.looks.addWidget(self.looks.button(kind, page))
+        page.looks.addStretch()
+
+    def _connect(self) -> None:
+        desk, host = self._window.desk, self._window.host
+        self._files.came.connect(lambda: self._enable(ready=True))
+        self._files.gone.connect(self._file_gone)
+        self._files.recent_changed.connect(self._list_recent)
+        host.shown.connect(self._pane_shown)
+        desk.command_wanted.connect(lambda name: self.commands[name].trigger())
+        desk.written.connect(lambda _steps: self._window.status.say_saved())
+        self._enable(ready=False)
+        self._list_recent()
+        if host.pane:
+            self._pane_shown(host.pane)
+
+    # --- dialogs ---------------------------------------------------------------------------
+
+    def ask_import(self) -> QDialog:
+        """Bring in a list."""
+        from ui.shell.import_dialog import ImportDialog
+
+        return _opened(ImportDialog(self._window.desk, self._window))
+
+    def show_shortcuts(self) -> QDialog:
+        """Show every key that does something here."""
+        from ui.shell.shortcuts import ShortcutSheet
+
+        return _opened(ShortcutSheet(self._window.context, self._window, self._window.menus.bar))
+
+    def show_about(self) -> QDialog:
+        """Show which Muster this is."""
+        from ui.shell.about import AboutDialog
+
+        return _opened(AboutDialog(self._window.context, self._window))
+
+    def scenes(self) -> Sequence[Scene]:
+        """The tour's pictures of the window's own dialogs."""
+        from ui.shell import import_scene
+
+        return (
+            *import_scene.scenes(self._window),
+            Scene("shortcuts", self.show_shortcuts),
+            Scene("about", self.show_about),
+        )
+
+    # --- what can be had -------------------------------------------------------------------
+
+    def _pane_shown(self, pane: Pane) -> None:
+        self.menus.put_pane(pane)
+        self.commands["export_pane"].setEnabled(self._panes.can_export())
+
+    def _file_gone(self) -> None:
+        self._enable(ready=False)
+        self.undoing.forget()
+        self.menus.drop_pane()
+
+    def _enable(self, *, ready: bool) -> None:
+        for name in NEEDS_FILE:
+            self.commands[name].setEnabled(ready)
+        self.commands["export_pane"].setEnabled(ready and self._panes.can_export())
+        for command in self._window.rail.commands:
+            command.setEnabled(ready)
+
+    def _list_recent(self) -> None:
+        recent = self._preferences.settings.recent
+        self.menus.put_recent(recent, self._files.open_recent)
+
+
+def _opened(dialog: QDialog) -> QDialog:
+    dialog.open()
+    return dialog
