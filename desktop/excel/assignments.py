@@ -12,7 +12,6 @@ from db.queries.exporting import newest_plan, not_served
 from db.queries.windows import ListQuery
 from desktop import formats
 from desktop.assignments.rules.policy import CRITERIA
-from desktop.assignments.rules.sentences import CRITERION_NAMES
 from desktop.assignments.team import MemberRow, team
 from desktop.excel import handout, serving
 from desktop.excel.cells import Formula
@@ -25,6 +24,15 @@ from desktop.messages import msg, msgn
 from desktop.tables import Column
 
 _PAGE = 1000
+_TITLES = {
+    "skill": msg("Skill cover"),
+    "interest": msg("Interest"),
+    "seniority": msg("Seniority"),
+    "region": msg("Region"),
+    "language": msg("Language"),
+    "industry": msg("Industry"),
+    "stay": msg("Already the owner"),
+}
 _MORE_ROLES = {"technical": "technical_owner", "finance": "finance_owner"}
 _SUM = "=" + "+".join(f"{{{criterion}}}" for criterion in CRITERIA)
 
@@ -87,8 +95,8 @@ class _Overview:
             column("owners", "start_on", 12),
             Column("locked", msg("Locked"), "flag", width=9),
             *((fit,) if self.criteria else ()),
-            *(Column(key, CRITERION_NAMES[key], "integer", width=11) for key in self.criteria),
-            Column("why", msg("Why this owner"), "note", width=40),
+            *(Column(key, _TITLES.get(key, key), "integer", width=11) for key in self.criteria),
+            Column("why", msg("Why this owner"), "note", width=46),
         )
 
     def _row(self, one: CustomerRecord) -> tuple[object, ...]:

@@ -16,7 +16,7 @@ from desktop.excel.task import Task
 from desktop.messages import Message, msg
 from desktop.tables import Column, Kind
 
-_INPUTS: dict[str, tuple[Message, Kind]] = {
+INPUTS: dict[str, tuple[Message, Kind]] = {
     "r": (msg("Days since the last"), "integer"),
     "f": (msg("Times in the period"), "integer"),
     "m": (msg("Net in the period"), "money"),
@@ -57,7 +57,7 @@ def sheet(task: Task, book: TierBook, ns: array[int]) -> Sheet:
 
 def _pair(part: str) -> tuple[Column, Column]:
     """The points of a part, and what they are given for."""
-    title, kind = _INPUTS[part]
+    title, kind = INPUTS[part]
     width, decimals = 14 if kind == "money" else 11, 1 if kind == "percent" else None
     return (
         Column(f"{part}_points", msg("{part}, points", part=PART_NAMES[part]), "thousandths", 11),

@@ -97,6 +97,7 @@ def bars(task: Task, target: Any, sheet: Sheet, key: str) -> None:
     colours = task.book.style.colours
     over = {"bold": True, "font_color": colours["danger"], "num_format": '"▲ "0%'}
     look = task.book.workbook.add_format(over)
+    # With an upper limit, because a text (no capacity) counts as more than any number.
     target.conditional_format(
         area, {"type": "cell", "criteria": "between", "minimum": 1.005, "maximum": 99,
                "format": look})  # fmt: skip

@@ -9,6 +9,7 @@ from desktop.customers.rules import PART_NAMES, boundary_message
 from desktop.customers.rules_words import points
 from desktop.customers.types import PARTS, NoHistory, Scheme
 from desktop.excel.fields import words
+from desktop.excel.receipts import INPUTS
 from desktop.excel.sheet import Sheet
 from desktop.excel.task import Task
 from desktop.messages import Message, msg, msgn
@@ -30,10 +31,14 @@ def sheets(task: Task, scheme: Scheme) -> tuple[Sheet, Sheet]:
     """Return the sheet of weights and rules, and the sheet of bands."""
     named = msg("Scheme {name}, version {version}", name=scheme.name, version=scheme.version)
     weights = [
-        {"part": PART_NAMES[part], "weight": weight}
+        {"part": PART_NAMES[part], "weight": weight, "input": INPUTS[part][0]}
         for part, weight in zip(PARTS, scheme.weights.in_order(), strict=True)
     ]
-    columns = (Column("part", msg("Part"), width=30), Column("weight", msg("Weight"), "integer"))
+    columns = (
+        Column("part", msg("Part"), width=24),
+        Column("weight", msg("Weight"), "integer", width=10),
+        Column("input", msg("What it is given for"), width=64),
+    )
     rules = Sheet(
         msg("Scheme"), columns, weights, heading=(named, *_rules(scheme)), totals={"weight"}
     )

@@ -107,8 +107,8 @@ def _width(column: Column, values: Sequence[object], catalog: Catalog, total: fl
 
 def lines_in(text: str, width: int) -> int:
     """Return about how many lines `text` takes in a column that wraps it."""
-    # A Chinese character is three bytes long and two narrow characters wide.
-    wide = ((len(line.encode()) + len(line)) // 2 for line in text.splitlines())
+    # Letters are narrower than the digits widths count; a Chinese character has three bytes.
+    wide = (0.35 * len(line) + 0.55 * len(line.encode()) for line in text.splitlines())
     return sum(max(1, math.ceil(each / max(1, width - PADDING + 1))) for each in wide)
 
 

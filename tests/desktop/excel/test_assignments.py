@@ -8,8 +8,8 @@ from tests.desktop.excel.conftest import TODAY
 from tests.desktop.excel.sheets import read
 from tests.desktop.excel.test_customers import rows_of
 
-CRITERIA = ["skill cover", "interest in the industry", "seniority for the tier", "region",
-            "language", "industry experience", "already the owner"]  # fmt: skip
+CRITERIA = ["Skill cover", "Interest", "Seniority", "Region", "Language", "Industry",
+            "Already the owner"]  # fmt: skip
 
 
 def test_the_fit_is_the_sum_of_its_parts(session, tmp_path):

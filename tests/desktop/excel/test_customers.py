@@ -1,5 +1,8 @@
 """The customers workbook: the list, receipts that add up, the scheme in words."""
 
+from datetime import datetime
+from types import NoneType
+
 import pytest
 
 from desktop.customers import tiers
@@ -35,6 +38,7 @@ def test_customers_as_listed_with_a_sum(books, session):
     rows = rows_of(sheet, 5)
     assert len(rows) == 60
     assert {"Tier", "Score", "Value", "Owner", "Backup"} <= set(rows[0])
+    assert all(isinstance(row["Next contact"], (datetime, NoneType)) for row in rows)
     with session.read() as unit:
         sql = "SELECT sum(value) FROM customer_summary"
         total = unit.conn.exec_driver_sql(sql).scalar_one() / 100
