@@ -80,6 +80,13 @@ class SearchBox(QLineEdit):
         else:
             super().keyPressEvent(event)
 
+    def put(self, hint: Text, text: str) -> None:
+        """Serve another list, which was asked for `text` before; asks nothing."""
+        self._hint, self._asked = hint, text
+        self.setText(text)
+        self._timer.stop()
+        self.retranslate()
+
     def retranslate(self) -> None:
         """Say the hint, which is also the name, in the active language."""
         hint = self._context.say(self._hint)

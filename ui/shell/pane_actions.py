@@ -30,6 +30,7 @@ class PaneActions(QObject):
         searched = window.host.searches.get(entry.name, "")
         window.title_row.put(entry.title, pane.search_hint, searched)
         window.toolbar.put(pane.commands)
+        window.order_tabs()
         pane.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _search(self, text: str) -> None:
@@ -41,7 +42,7 @@ class PaneActions(QObject):
     def find(self) -> None:
         """Go to the search box."""
         box = self._window.title_row.search
-        if box:
+        if box.isVisible():
             box.setFocus(Qt.FocusReason.ShortcutFocusReason)
             box.selectAll()
 

@@ -34,6 +34,7 @@ class Rail(QFrame):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(GAP, GAP, 0, GAP)
         self._column.setSpacing(TIGHT)
+        self.buttons: list[QToolButton] = []
         self.commands = [
             self._command(context, window, place, entry, go)
             for place, entry in enumerate(entries, 1)
@@ -68,6 +69,7 @@ class Rail(QFrame):
         button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         button.setSizePolicy(QSizePolicy.Policy.MinimumExpanding, QSizePolicy.Policy.Fixed)
         self._column.addWidget(button)
+        self.buttons.append(button)
         return command
 
     def mark(self, name: str) -> None:

@@ -7,7 +7,7 @@ from functools import cached_property
 from pathlib import Path
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QProgressBar, QStatusBar, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QStatusBar, QWidget
 
 from desktop.messages import msg
 from ui.kit.context import Context, Text
@@ -40,9 +40,13 @@ class StatusBar(QStatusBar):
     def _build(self) -> None:
         self.addWidget(self.file)
         self.addWidget(self.rows)
-        for widget in (self.job, self.cancel):
-            self.addPermanentWidget(widget)
-            widget.hide()
+        self._running = QWidget()
+        self._row = QHBoxLayout(self._running)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.addWidget(self.job)
+        self._row.addWidget(self.cancel)
+        self.addPermanentWidget(self._running)
+        self._running.hide()
         self.cancel.clicked.connect(self._cancel)
         self._timer = QTimer(self, singleShot=True, interval=_PATIENCE_MS)
         self._timer.timeout.connect(self._show_job)
@@ -79,7 +83,7 @@ class StatusBar(QStatusBar):
         bar = QProgressBar(textVisible=False)
         bar.setObjectName("job_progress")
         bar.setMaximumWidth(120)
-        self.insertPermanentWidget(1, bar)
+        self._row.insertWidget(1, bar)
         return bar
 
     def _newest(self) -> Running | None:
@@ -89,15 +93,14 @@ class StatusBar(QStatusBar):
         if self._newest() is None:
             self._timer.stop()
             self._show_job()
-        elif self.job.isVisible():
+        elif self._running.isVisible():
             self._show_job()
         elif not self._timer.isActive():
             self._timer.start()
 
     def _show_job(self) -> None:
         one = self._newest()
-        for widget in (self.job, self.bar, self.cancel):
-            widget.setVisible(one is not None)
+        self._running.setVisible(one is not None)
         if one is not None:
             done, total = one.part or (0, 0)
             self.job.say(one.label)

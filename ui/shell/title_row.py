@@ -36,36 +36,24 @@ class TitleRow(QWidget):
         self._row.setSpacing(GAP)
         self._row.addWidget(self.title)
         self._row.addStretch(1)
-        self._search: SearchBox | None = None
+        self.search = self._box()
+        self._row.addWidget(self.search, 1)
 
     def add_bell(self, bell: BellButton) -> None:
         """Put the bell, which keeps the news, at the end."""
         self.bell = bell
         self._row.addWidget(bell)
 
-    @property
-    def search(self) -> SearchBox | None:
-        """The search box, None where there is nothing to search."""
-        return self._search
-
     def put(self, title: Text, hint: Text | None, text: str = "") -> None:
         """Name a pane and, if it can be searched, offer to; `text` is what was asked last."""
         self.title.say(title)
-        if self._search:
-            self._row.removeWidget(self._search)
-            self._search.hide()
-            self._search.deleteLater()
-            self._search = None
-        if hint:
-            self._search = self._box(hint, text)
-            self._row.insertWidget(2, self._search, 1)
+        self.search.put(hint or "", text)
+        self.search.setVisible(hint is not None)
 
-    def _box(self, hint: Text, text: str) -> SearchBox:
-        box = SearchBox(self._context, hint, self)
+    def _box(self) -> SearchBox:
+        box = SearchBox(self._context, "", self)
         box.setObjectName("search")
         box.setMinimumWidth(_SEARCH_CHARS * self.fontMetrics().averageCharWidth())
         box.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        box.setText(text)
-        box.ask()
         box.searched.connect(self.searched)
         return box

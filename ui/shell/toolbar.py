@@ -19,16 +19,16 @@ class ToolBar(QWidget):
         super().__init__(parent)
         self.setObjectName("toolbar")
         self._flow = FlowLayout(self, TIGHT)
-        self._buttons: list[QToolButton] = []
+        self.buttons: list[QToolButton] = []
 
     def put(self, commands: Sequence[QAction]) -> None:
         """Show these; an action with a menu opens it at once."""
-        for old in self._buttons:
+        for old in self.buttons:
             self._flow.removeWidget(old)
             old.hide()
             old.deleteLater()
-        self._buttons = [self._button(command) for command in commands]
-        for button in self._buttons:
+        self.buttons = [self._button(command) for command in commands]
+        for button in self.buttons:
             self._flow.addWidget(button)
         self.setVisible(bool(commands))
         self.updateGeometry()

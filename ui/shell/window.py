@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QByteArray, Signal
@@ -120,6 +121,16 @@ class MainWindow(QMainWindow):
             return [self.start_page]
         pane = self.host.pane
         return [self.rail, self.title_row, self.toolbar, *(pane.regions() if pane else ())]
+
+    def order_tabs(self) -> None:
+        """Let Tab follow the eye: rail, search, bell, toolbar, pane."""
+        places = [*self.rail.buttons, self.title_row.search, *self.toolbar.buttons]
+        if bell := self.title_row.findChild(QWidget, "bell"):
+            places.insert(len(self.rail.buttons) + 1, bell)
+        if self.host.pane:
+            places.append(self.host.pane)
+        for before, after in pairwise(places):
+            QWidget.setTabOrder(before, after)
 
     # --- geometry --------------------------------------------------------------------------
 

@@ -78,8 +78,8 @@ class CustomersPane(Pane):
         blank = QFrame()
         blank.setProperty("card", "true")
         blank.setMinimumWidth(_CARD_WIDTH)
-        blank.setVisible(self._panel_open)
         row.addWidget(blank)
+        blank.setVisible(self._panel_open)
         self._column.addWidget(self._rough, 1)
 
     def complete(self) -> None:
