@@ -22,11 +22,12 @@ def test_computed_columns_are_not_data(tmp_path):
     path = tmp_path / "a.xlsx"
     with write_book(path, "customers", "en") as book:
         book.add(Sheet("Customers", COLUMNS, ROWS, heading=("Customers", "as of today")))
+        book.add(Sheet("Bands", [Column("code", "Score")], [{"code": "A"}]))
     table = read_table(read_rows(path), aliases_of("customers").known)
     assert guess_mapping("customers", table.headers).custom == ("Score",)
     meta = read_meta(path)
     assert meta.kind == "customers"
-    left = without_computed("customers", table, meta)
+    left = without_computed("customers", table, meta, None)
     assert list(left.headers) == ["Customer code", "Customer name", "Complexity"]
     assert left.rows[0].cells[0] == "007"
 
@@ -35,4 +36,4 @@ def test_other_files_stay_as_they_are(tmp_path):
     path = write_xlsx(tmp_path / "a.xlsx", [["name", "Score"], ["x", 1]])
     table = read_table(read_rows(path), aliases_of("customers").known)
     assert read_meta(path) is None
-    assert without_computed("customers", table, None) is table
+    assert without_computed("customers", table, None, None) is table
