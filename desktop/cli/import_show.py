@@ -66,6 +66,8 @@ def _counted(run: DryRun) -> Message:
 
 def _beside(run: DryRun, args: argparse.Namespace, out: Output) -> None:
     """What is worth a line beside the answer."""
+    for note in run.prepared.notes:
+        out.note(note)
     if run.prepared.orphans:
         out.note(msgn("{n} row of the joined file belongs to no row here.",
                       "{n} rows of the joined file belong to no row here.",

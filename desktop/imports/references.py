@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from desktop.imports.existing import Reference, match_key
 from desktop.imports.fields import Target
-from desktop.imports.plan_types import NewRef, RowRef, Value
+from desktop.imports.plan_types import NewRef, Value
 from desktop.imports.problems import CellProblem
 from desktop.messages import Message, msg
 
@@ -91,8 +91,3 @@ class Resolver:
             return None
         best = process.extractOne(key, self._spelt.keys(), score_cutoff=_ALIKE)
         return self._spelt[best[0]] if best else None
-
-
-def is_pending(value: Value) -> bool:
-    """Whether the record comes into being by the import itself."""
-    return isinstance(value, NewRef | RowRef)

@@ -24,10 +24,6 @@ _SENTENCES: dict[str, Message] = {
     "unreadable": msg("{file} cannot be read from the disk ({reason}). Copy it and try the copy."),
     "blank": msg("{file} is empty. Choose a file with a header row and at least one row below."),
     "empty": msg("{file} has no sheet with cells in it. Choose another file."),
-    "header": msg(
-        "{file}, sheet {sheet}: no header row was found in the first {limit} rows. "
-        "Give each column a name in one row above the data."
-    ),
     "numbers": msg("{file} is an Apple document. Export it from Numbers as Excel (xlsx) or CSV."),
     "wps": msg("{file} is a WPS document. Open it in WPS and save it as Excel (xlsx) or CSV."),
     "web_page": msg(

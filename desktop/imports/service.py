@@ -34,9 +34,9 @@ from desktop.imports.mapping import (
 from desktop.imports.own_books import read_meta, without_computed
 from desktop.imports.plan import plan_import
 from desktop.imports.plan_types import ImportPlan, PlanOptions, RowState
-from desktop.imports.reader import read_rows
+from desktop.imports.reader import read_rows, reading_notes
 from desktop.imports.types import Table
-from desktop.messages import msg, msgn
+from desktop.messages import Message, msg, msgn
 from desktop.session import Session
 from desktop.storage import in_words
 
@@ -65,6 +65,7 @@ class Prepared:
     table: Table
     mapping: ColumnMapping
     orphans: int = 0  # rows of the joined file that belong to no row
+    notes: Sequence[Message] = ()  # what a person should know about the file
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,14 +82,15 @@ def prepare(
     session: Session, kind: Kind, source: SourceFile, cancelled: Callable[[], bool] = _never
 ) -> Prepared:
     """Read the file and guess its columns; a mapping confirmed before wins. Raises AppError."""
-    table = _read(kind, source.path, source.sheet, cancelled)
+    table, notes = _read(kind, source.path, source.sheet, cancelled)
     table = without_computed(
         kind, table, read_meta(source.path, cancelled=cancelled), source.sheet
     )
     orphans = 0
     if source.join is not None and source.join_path is not None:
-        joined = apply_join(table, _read(kind, source.join_path, None, cancelled), source.join)
-        table, orphans = joined.table, joined.orphans
+        other, more = _read(kind, source.join_path, None, cancelled)
+        joined = apply_join(table, other, source.join)
+        table, orphans, notes = joined.table, joined.orphans, [*notes, *more]
     filters = source.filters
     table = apply_filters(
         table, suggest_filters(kind, table.headers) if filters is None else filters
@@ -98,7 +100,7 @@ def prepare(
     with session.read() as unit:
         remembered = _remembered(unit, kind, table.headers)
     mapping = guess_mapping(kind, table.headers, remembered, _labels(kind))
-    return Prepared(kind, source, table, mapping, orphans)
+    return Prepared(kind, source, table, mapping, orphans, notes)
 
 
 def dry_run(
@@ -142,9 +144,12 @@ def apply(session: Session, run: DryRun, today: date) -> Mapping[RowState, int]:
     return counts
 
 
-def _read(kind: Kind, path: Path, sheet: str | None, cancelled: Callable[[], bool]) -> Table:
+def _read(
+    kind: Kind, path: Path, sheet: str | None, cancelled: Callable[[], bool]
+) -> tuple[Table, list[Message]]:
     aliases: Aliases = aliases_of(kind, _labels(kind))
-    table = read_table(read_rows(path, sheet, cancelled=cancelled), aliases.known)
+    reading = read_rows(path, sheet, cancelled=cancelled)
+    table = read_table(reading, aliases.known)
     if table is None or not table.rows:
         raise ValidationError(
             msg(
@@ -152,7 +157,7 @@ def _read(kind: Kind, path: Path, sheet: str | None, cancelled: Callable[[], boo
                 file=path.name,
             )
         )
-    return table
+    return table, reading_notes(reading.report)
 
 
 def _labels(kind: Kind) -> dict[str, list[str]]:

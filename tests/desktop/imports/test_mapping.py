@@ -11,7 +11,6 @@ from desktop.imports.mapping import (
     guess_mapping,
     headers_hash,
 )
-from desktop.imports.mapping_words import apply_words
 
 
 def guessed(kind, headers, **more):
@@ -120,23 +119,3 @@ def test_a_column_that_is_not_there():
     with pytest.raises(ValidationError) as caught:
         check_mapping("customers", ColumnMapping({"name": Source(("B",))}), ["A"])
     assert caught.value.message.params == {"column": "B", "columns": "A"}
-
-
-def test_words_of_the_command_line():
-    headers = ["客户名称", "First", "Last", "电话"]
-    mapping = guess_mapping("customers", headers)
-    words = ["name=First + Last", "code=电话", 'kind="individual"']
-    changed = apply_words("customers", mapping, words, headers)
-    assert changed.sources["name"] == Source(("First", "Last"))
-    assert changed.sources["code"] == Source(("电话",))
-    assert changed.sources["kind"] == Source(constant="individual")
-    assert "phone" not in changed.sources
-    assert changed.custom == ("客户名称",)
-    assert "name" not in apply_words("customers", mapping, ["name="], headers).sources
-
-
-@pytest.mark.parametrize("word", ["name", "nosuch=A"])
-def test_words_that_are_none(word):
-    with pytest.raises(ValidationError) as caught:
-        apply_words("customers", ColumnMapping({}), [word], ["A"])
-    assert "FIELD=COLUMN" in caught.value.message.msgid
