@@ -44,6 +44,7 @@ class ShortcutSheet(Dialog):
         self._add_section(context.say(msg("Lists and panels")), everywhere)
         scroll = QScrollArea(widgetResizable=True)
         scroll.setWidget(page)
+        scroll.setAccessibleName(context.say(msg("Keyboard shortcuts")))
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.column.addWidget(scroll)
         self.add_close()

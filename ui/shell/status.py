@@ -7,25 +7,23 @@ from functools import cached_property
 from pathlib import Path
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QStatusBar, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QSizePolicy, QWidget
 
 from desktop.messages import msg
 from ui.kit.context import Context, Text
 from ui.kit.label import IconButton, Label
-from ui.kit.metrics import GAP
+from ui.kit.metrics import GAP, TIGHT, WIDE
 from ui.shell.busy import Busy, Running
 
 _PATIENCE_MS = 300  # shorter jobs are not worth a flicker
 
 
-class StatusBar(QStatusBar):
+class StatusBar(QFrame):
     """Left: file and rows. Right: the running job with Cancel, then what the window adds."""
 
     def __init__(self, context: Context, busy: Busy, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("status")
-        self.setSizeGripEnabled(False)
-        self.setContentsMargins(GAP, 0, GAP, 0)
         self.file = Label(context, "", "muted")
         self.file.setObjectName("file_state")
         self.rows = Label(context, "", "muted")
@@ -38,19 +36,28 @@ class StatusBar(QStatusBar):
         self._build()
 
     def _build(self) -> None:
-        self.addWidget(self.file)
-        self.addWidget(self.rows)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self._bar = QHBoxLayout(self)
+        self._bar.setContentsMargins(GAP, TIGHT, GAP, TIGHT)
+        self._bar.setSpacing(WIDE)
+        self._bar.addWidget(self.file)
+        self._bar.addWidget(self.rows)
+        self._bar.addStretch(1)
         self._running = QWidget()
         self._row = QHBoxLayout(self._running)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.addWidget(self.job)
         self._row.addWidget(self.cancel)
-        self.addPermanentWidget(self._running)
+        self._bar.addWidget(self._running)
         self._running.hide()
         self.cancel.clicked.connect(self._cancel)
         self._timer = QTimer(self, singleShot=True, interval=_PATIENCE_MS)
         self._timer.timeout.connect(self._show_job)
         self._busy.changed.connect(self._noticed)
+
+    def add(self, widget: QWidget) -> None:
+        """Put something at the right end."""
+        self._bar.addWidget(widget)
 
     def say_file(self, text: Text) -> None:
         """Say where the data is and since when it is safe."""

@@ -87,7 +87,6 @@ class MainWindow(QMainWindow):
         self._pages = QStackedWidget()
         self._pages.addWidget(self._work)
         self._build_middle(self._pages)
-        self.setStatusBar(self.status)
 
     def _build_middle(self, pages: QWidget) -> None:
         """The pages, and room above them for what went wrong."""
@@ -99,6 +98,7 @@ class MainWindow(QMainWindow):
         self._above.setContentsMargins(EDGE, GAP, EDGE, 0)
         column.addLayout(self._above)
         column.addWidget(pages, 1)
+        column.addWidget(self.status)
         self.setCentralWidget(middle)
 
     def show_start(self) -> None:

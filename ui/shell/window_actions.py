@@ -68,7 +68,7 @@ class WindowActions(QObject):
     def _build_looks(self) -> None:
         status, page = self._window.status, self._window.start_page
         for kind in ("language", "theme"):
-            status.addPermanentWidget(self.looks.button(kind, status))
+            status.add(self.looks.button(kind, status))
             page.looks.addWidget(self.looks.button(kind, page))
         page.looks.addStretch()
 

@@ -96,7 +96,8 @@ def cut_off(root):
     return [
         f"{called(one)} hides {one.widget().width() - one.viewport().width()} pixels at the right"
         for one in shown(root, QScrollArea)
-        if one.horizontalScrollBarPolicy() == Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        if one.widget()
+        and one.horizontalScrollBarPolicy() == Qt.ScrollBarPolicy.ScrollBarAlwaysOff
         and one.widget().width() > one.viewport().width()
     ]
 
