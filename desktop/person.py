@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import getpass
-
 
 def name_at_this_desk() -> str:
     """Return the name the system knows this person by; empty if it knows none."""
+    import getpass
+
     try:
         return getpass.getuser()
     except (OSError, KeyError, ImportError):  # no account entry, as in some containers

@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import Any
 
 from desktop.errors import StorageError
-from desktop.files import replace_file, write_refusal
 from desktop.messages import Message, msg
 
 CHOICES: Mapping[str, tuple[object, ...]] = {
@@ -79,6 +78,8 @@ class SettingsFile:
 
         Fields a newer program wrote are kept. Raises StorageError if the disk refuses.
         """
+        from desktop.files import replace_file, write_refusal  # not needed to read, at the start
+
         settings = replace(self.read(), **values)
         try:
             raw = {**self._raw(), **asdict(settings)}

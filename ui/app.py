@@ -31,7 +31,9 @@ def application() -> QApplication:
     app = QApplication.instance()
     if isinstance(app, QApplication):
         return app
-    made = QApplication(sys.argv[:1])
+    # Asking for the style here spares Theme a call that makes PySide build all enums of QStyle.
+    made = QApplication([*sys.argv[:1], "-style", "Fusion"])
+    made.setProperty("fusion", "chosen")
     made.setApplicationName("muster")
     made.setApplicationDisplayName("Muster")
     made.setApplicationVersion(VERSION)

@@ -56,7 +56,8 @@ class Theme(QObject):
         self.text_scale = 1.0
         self.language = language
         QDir.setSearchPaths("themes", [str(resource("themes"))])
-        app.setStyle("Fusion")
+        if not app.property("fusion"):
+            app.setStyle("Fusion")
         self._apply()
 
     def use(

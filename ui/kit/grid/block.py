@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from html import escape
 
 Block = Sequence[Sequence[str]]
 
@@ -29,4 +28,6 @@ def _quoted(cell: str) -> str:
 
 
 def _marked_up(cell: str) -> str:
+    from html import escape  # its table of entities is not needed to start
+
     return escape(cell).replace("\n", "<br>")
