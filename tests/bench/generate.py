@@ -19,6 +19,7 @@ REGIONS = [f"region-{k}" for k in range(10)]
 INDUSTRIES = [f"industry-{k}" for k in range(12)]
 SKILLS = [f"skill-{k:02}" for k in range(12)]
 LANGUAGES = ("zh", "en", "ja")
+LEVELS = (0, 0, 0, 1, 2, 3, 4, 5)  # specialists: good at some things, strangers to others
 
 
 def gen(n: int, m: int, seed: int = 20260101, util: float = 0.85) -> PlanningInputs:
@@ -59,8 +60,8 @@ def _customer(rng: random.Random, name: str) -> CustomerInput:
         CustomerNeedInput(skill, rng.randint(1, 5), must=False)
         for skill in rng.sample(SKILLS, rng.randint(1, 4))
     ]
-    if rng.random() < 0.35:
-        needs[0] = CustomerNeedInput(needs[0].skill, min(needs[0].level, 2), must=True)
+    if rng.random() < 0.55:
+        needs[0] = CustomerNeedInput(needs[0].skill, min(needs[0].level, 3), must=True)
     return CustomerInput(
         id=name,
         tier=tier,
@@ -84,8 +85,8 @@ def _member(rng: random.Random, name: str) -> MemberInput:
         regions=tuple(rng.sample(REGIONS, rng.randint(1, 4))),
         languages=tuple(spoken or LANGUAGES[:1]),
         industries=tuple(rng.sample(INDUSTRIES, rng.randint(1, 4))),
-        interests={domain: rng.randint(0, 3) for domain in INDUSTRIES},
-        skills={s: (rng.choice((0, 1, 2, 3, 3, 4, 5)), rng.random() > 0.03) for s in SKILLS},
+        interests={domain: rng.choice((0, 0, 1, 1, 2, 3)) for domain in INDUSTRIES},
+        skills={s: (rng.choice(LEVELS), rng.random() > 0.03) for s in SKILLS},
     )
 
 
@@ -115,10 +116,17 @@ def _owned(
     """Present owners as they grow by habit: a fair choice of three, a fifth of them missing."""
     if rng.random() < 0.2:
         return customer
-    known = [m for m in rng.choices(members, k=3) if customer.language in m.languages]
+    known = [member for member in rng.choices(members, k=6) if _may_serve(member, customer)][:3]
     if not known:
         return customer
     best = max(
         known, key=lambda m: (customer.region in m.regions, customer.industry in m.industries)
     )
     return replace(customer, owner=best.id)
+
+
+def _may_serve(member: MemberInput, customer: CustomerInput) -> bool:
+    musts = [need for need in customer.needs if need.must]
+    return customer.language in member.languages and all(
+        member.skills[need.skill][0] >= need.level for need in musts
+    )

@@ -18,21 +18,34 @@ from desktop.assignments.rules.watch import Watch
 ALIKE = 4  # twins with the same member that a search looks at
 WAITING = 500  # customers left out that a rescue tries for
 WIDE = 4_000_000  # pairs: where all members can be candidates
-EVERY = 30_000  # steps: in a small book, every step is looked at
+EVERY = 15_000  # steps: in a small book, every step is looked at
 POLISH_ROUNDS = 6
 
 
-def finish(problem: Problem, prices: Prices, plan: Ints, watch: Watch, *, polish: bool) -> Ints:
-    """Relieve who carries too much, place who was left out, then improve by exact steps."""
+def finish(
+    problem: Problem,
+    prices: Prices,
+    plan: Ints,
+    watch: Watch,
+    *,
+    polish: bool,
+    near: Pool | None = None,
+) -> Ints:
+    """Relieve who carries too much, place who was left out, then improve by exact steps.
+
+    `near` holds candidates of all customers where the caller has them; a sample of twins will do.
+    """
     board = Board(problem, plan)
     relieve(board, problem, prices)
     for _ in range(POLISH_ROUNDS if polish else 1):
         place_waiting(board, problem, prices, watch)
-        near = pool(problem, prices, sample(problem, board.answer(), ALIKE))
+        if near is None or polish:
+            near = pool(problem, prices, sample(problem, board.answer(), ALIKE))
         size = len(near.customers)
         steps = nearby(near, prices, max(EVERY, (12 if polish else 2) * size))
-        taken = sum(shift(board, steps, watch) for _ in range(2))
-        taken += swap(board, steps[: max(EVERY // 2, (8 if polish else 1) * size)], watch)
+        taken = shift(board, steps, watch)
+        taken += swap(board, steps[: max(EVERY, (8 if polish else 1) * size)], watch)
+        taken += shift(board, steps[: max(EVERY, size)], watch)
         if not taken:
             break
     place_waiting(board, problem, prices, watch)

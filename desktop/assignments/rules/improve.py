@@ -6,7 +6,7 @@ prices make the regret of a step visible, and a step with a large regret cannot 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 
@@ -16,8 +16,7 @@ from desktop.assignments.rules.pool import Pool
 from desktop.assignments.rules.watch import Watch
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(NamedTuple):
     """A customer could go to a member, where it would score so much."""
 
     customer: int
@@ -37,7 +36,7 @@ def nearby(pool: Pool, prices: Prices, most: int) -> list[Step]:
     customers = pool.customers[cells // pool.member.shape[1]].tolist()
     members = pool.member.ravel()[cells].tolist()
     scores = pool.value.ravel()[cells].astype(np.int64).tolist()
-    return [Step(*step) for step in zip(customers, members, scores, strict=True)]
+    return list(map(Step._make, zip(customers, members, scores, strict=True)))
 
 
 def shift(board: Board, steps: list[Step], watch: Watch) -> int:
@@ -46,12 +45,12 @@ def shift(board: Board, steps: list[Step], watch: Watch) -> int:
     for number, step in enumerate(steps):
         if number % 4096 == 0:
             watch.check()
-        customer, member = step.customer, step.member
+        customer, member, score = step
         if board.plan[customer] == member or not board.fits(customer, member):
             continue
-        gain = board.gain(customer, member, step.score)
+        gain = board.gain(customer, member, score)
         if gain > 0 or (gain == 0 and board.lighter(customer, member)):
-            board.put(customer, member, step.score)
+            board.put(customer, member, score)
             taken += 1
     return taken
 

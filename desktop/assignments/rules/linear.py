@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from importlib import import_module
 from typing import Any
 
@@ -43,14 +44,34 @@ class LinearProgram:
 
     def solve(self) -> tuple[Floats, Floats]:
         """The values of the variables, and what one more unit of each row is worth."""
+        solution = self._run({})
+        return np.array(solution.col_value), np.array(solution.row_dual)
+
+    def solve_whole(self, whole: Ints, nodes: int, close: float) -> Floats | None:
+        """The best values found with the variables `whole` in whole numbers, or None.
+
+        Ends after so many nodes - not after a time, which would differ between machines - or
+        within the relative gap `close`.
+        """
+        limits = {"mip_max_nodes": nodes, "mip_rel_gap": close}
+        solution = self._run(limits, whole)
+        return np.array(solution.col_value) if solution.value_valid else None
+
+    def _run(self, limits: Mapping[str, float], whole: Ints | None = None) -> Any:
         highspy: Any = import_module("highspy")  # heavy: loaded on first use
         solver = highspy.Highs()
         for option, setting in (("output_flag", False), ("threads", 1), ("random_seed", 0)):
             solver.setOptionValue(option, setting)
-        solver.passModel(self._model(highspy))
+        for option, limit in limits.items():
+            solver.setOptionValue(option, limit)
+        model = self._model(highspy)
+        if whole is not None:
+            kinds = np.full(self.width, highspy.HighsVarType.kContinuous)
+            kinds[whole] = highspy.HighsVarType.kInteger
+            model.integrality_ = kinds.tolist()
+        solver.passModel(model)
         solver.run()
-        solution = solver.getSolution()
-        return np.array(solution.col_value), np.array(solution.row_dual)
+        return solver.getSolution()
 
     def _model(self, highspy: Any) -> Any:
         lp = highspy.HighsLp()

@@ -58,15 +58,14 @@ def pool(
         customers = np.arange(len(problem.group))
     groups, row = np.unique(problem.group[customers], return_inverse=True)
     member, value = _best(problem, prices, groups, min(keep, problem.value.shape[1]))
-    classes = np.stack([problem.points[groups], problem.vip[groups]], axis=1)
-    kinds, kind = np.unique(classes, axis=0, return_inverse=True)
+    kinds, kind = np.unique(_codes(problem, groups), return_inverse=True)
     return Pool(
         customers,
         np.column_stack([_fixed_members(problem, customers), member[row]]),
         np.column_stack([_fixed_values(problem, customers), value[row]]),
-        kind.reshape(-1)[row],
-        kinds[:, 0].astype(np.float64),
-        kinds[:, 1].astype(np.float64),
+        kind[row],
+        (kinds // 2).astype(np.float64),
+        (kinds % 2).astype(np.float64),
     )
 
 
@@ -90,9 +89,15 @@ def _best(problem: Problem, prices: Prices | None, groups: Ints, keep: int) -> t
 def _after(
     problem: Problem, groups: Ints, raw: NDArray[np.int32], prices: Prices
 ) -> NDArray[np.float32]:
-    points, vip = problem.points[groups, None], problem.vip[groups, None]
-    paid = points * prices.point + prices.place + vip * prices.vip
-    return raw.astype(np.float32) - (paid / UNIT).astype(np.float32)
+    kinds, kind = np.unique(_codes(problem, groups), return_inverse=True)
+    paid = np.outer(kinds // 2, prices.point) + prices.place + np.outer(kinds % 2, prices.vip)
+    left: NDArray[np.float32] = raw - (paid / UNIT).astype(np.float32)[kind]
+    return left
+
+
+def _codes(problem: Problem, groups: Ints) -> Ints:
+    """One number per class of customers that pay the same: points and VIP."""
+    return problem.points[groups] * 2 + problem.vip[groups]
 
 
 def _fixed_members(problem: Problem, customers: Ints) -> Ints:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from desktop.assignments.rules.book import Ints
+from desktop.assignments.rules.book import NOBODY, Ints
 from desktop.assignments.rules.bound import UNIT, Prices, bound, gap
 from desktop.assignments.rules.finish import finish
 from desktop.assignments.rules.place import choose
@@ -19,7 +19,7 @@ from desktop.assignments.rules.prices import search
 from desktop.assignments.rules.problem import Problem
 from desktop.assignments.rules.quota import hand_out, quotas
 from desktop.assignments.rules.smooth import GroupDemand, anneal
-from desktop.assignments.rules.transport import transport
+from desktop.assignments.rules.transport import transport, whole_transport
 from desktop.assignments.rules.watch import Watch
 from desktop.messages import msg
 
@@ -27,6 +27,10 @@ RETRY = 5_000  # millionths of gap
 TWINS = 3  # customers per group from which a book counts as twins
 PROGRAM = 16_000  # pairs of group and member up to which the linear program is quickest
 SMOOTHED = 8_000_000  # pairs up to which all of them fit in memory as floats
+TINY = 1_300  # pairs up to which a whole-number program is quick
+EXACT = 800  # millionths of gap above which such a program is worth its time
+NODES = 10  # of its search; a count, so that the answer does not depend on the machine
+CLOSE = 1e-4  # relative gap at which that search ends
 STEPS = (35, 25)  # price steps before and after choosing candidates again
 
 
@@ -55,6 +59,8 @@ def solve(problem: Problem, watch: Watch, *, polish: bool = False) -> Answer:
     answer = ways[0](problem, watch, polish=polish)
     if len(ways) > 1 and answer.gap > RETRY:
         answer = _better(answer, ways[1](problem, watch, polish=polish))
+    if pairs <= (PROGRAM if polish else TINY) and answer.gap > EXACT:
+        answer = _better(answer, by_whole_program(problem, watch, answer.prices))
     return answer
 
 
@@ -72,7 +78,17 @@ def by_groups(problem: Problem, watch: Watch, *, polish: bool) -> Answer:
         _, share = demand.shares(floats, heat)
     watch.tell(60, msg("Handing customers out"))
     plan = hand_out(problem, quotas(problem, share))
-    return _certified(problem, prices, plan, watch, polish=polish, regime="grouped")
+    done = finish(problem, prices, plan, watch, polish=polish)
+    return _certified(problem, prices, done, watch, "grouped")
+
+
+def by_whole_program(problem: Problem, watch: Watch, prices: Prices) -> Answer:
+    """A small book in whole numbers by HiGHS; `prices` are kept as the proof."""
+    watch.tell(70, msg("Weighing groups of like customers"))
+    quota = whole_transport(problem, GroupDemand.of(problem), NODES, CLOSE)
+    plan = np.full(len(problem.group), NOBODY) if quota is None else hand_out(problem, quota)
+    done = finish(problem, prices, plan, watch, polish=False)
+    return _certified(problem, prices, done, watch, "grouped")
 
 
 def by_prices(problem: Problem, watch: Watch, *, polish: bool) -> Answer:
@@ -83,15 +99,13 @@ def by_prices(problem: Problem, watch: Watch, *, polish: bool) -> Answer:
     prices = search(candidates, problem.team, STEPS[1], prices, watch)
     watch.tell(60, msg("Handing customers out"))
     plan = choose(candidates, prices, len(problem.team.room))
-    return _certified(problem, prices, plan, watch, polish=polish, regime="distinct")
+    done = finish(problem, prices, plan, watch, polish=polish, near=candidates)
+    return _certified(problem, prices, done, watch, "distinct")
 
 
-def _certified(
-    problem: Problem, prices: Prices, plan: Ints, watch: Watch, *, polish: bool, regime: str
-) -> Answer:
-    done = finish(problem, prices, plan, watch, polish=polish)
+def _certified(problem: Problem, prices: Prices, plan: Ints, watch: Watch, regime: str) -> Answer:
     watch.tell(80, msg("Proving how good the plan is"))
-    return Answer(done, prices, problem.objective(done), bound(problem, prices), regime)
+    return Answer(plan, prices, problem.objective(plan), bound(problem, prices), regime)
 
 
 def _better(one: Answer, other: Answer) -> Answer:

@@ -19,6 +19,7 @@ class Watch:
     ) -> None:
         self._progress = progress
         self._cancelled = cancelled
+        self._percent = 0
 
     def check(self) -> None:
         """Raise PlanCancelledError if the person has stopped the planning."""
@@ -28,5 +29,6 @@ class Watch:
     def tell(self, percent: int, doing: Message) -> None:
         """Report progress, and check."""
         self.check()
+        self._percent = max(self._percent, percent)  # a second try does not look like a step back
         if self._progress is not None:
-            self._progress(percent, doing)
+            self._progress(self._percent, doing)
