@@ -149,6 +149,8 @@ class Desk(QObject):
 
         def finish(answer: tuple[T, Steps]) -> None:
             result, after = answer
+            if session is not self._session:
+                return  # that file has been left meanwhile
             self.written.emit(after)
             if done and isValid(owner):
                 done(result)

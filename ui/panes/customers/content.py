@@ -11,11 +11,15 @@ from desktop.customers import words
 from desktop.customers.rules_words import PART_NAMES, points
 from desktop.customers.types import PARTS
 from desktop.messages import Message, msg
+from desktop.titles import kind, title
 from ui.kit.sections import Fact, Facts, Lines, PanelContent, Part, Receipt, Section, Text
 
 if TYPE_CHECKING:
-    from desktop.customers.card import CustomerCard
+    from desktop.customers.card import CustomerCard, HistoryLine
     from desktop.customers.types import Receipt as TierReceipt
+
+_ASIDE = frozenset({"tier_since", "tier_beyond_runs"})  # follow from what is said already
+_MOST = 3  # changes of one action that are told one by one
 
 NOBODY = PanelContent(msg("No customer selected"), msg("Choose a row to see it here."))
 
@@ -149,6 +153,23 @@ def _needs(card: CustomerCard) -> Lines:
 
 
 def _history(card: CustomerCard) -> Lines:
-    rows = [(one.label, one.person, formats.cell(one.at, "moment")) for one in card.history]
+    rows = [(_done(one), one.person, formats.cell(one.at, "moment")) for one in card.history]
     headers = (msg("What"), msg("Who"), msg("When"))
     return Lines(msg("History"), headers, rows, empty=msg("Nothing has been changed yet."))
+
+
+def _done(line: HistoryLine) -> Message:
+    """What an action did to the record, the first changes value by value."""
+    changes = [
+        msg(
+            "{field}: {old} → {new}",
+            field=title(one.field),
+            old=formats.cell(one.old, kind(one.field)) or "–",
+            new=formats.cell(one.new, kind(one.field)) or "–",
+        )
+        for one in line.changes
+        if one.field not in _ASIDE
+    ]
+    if not changes:
+        return line.label
+    return msg("{action} ({changes})", action=line.label, changes=changes[:_MOST])

@@ -2,6 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
 from shiboken6 import isValid
 
 from tests.ui.windows import TODAY, named
@@ -95,6 +96,9 @@ def test_a_manual_tier_stands_and_can_be_ended(running, pane, qtbot):
     row = pane.around.cards.card.row
     assert (row.id, row.tier) == (number, "A")
     assert row.tier_override_until > TODAY.isoformat()
+    said = [label.text() for label in pane.around.panel.findChildren(QLabel)]
+    told = next(text for text in said if text.startswith("Set tier A by hand ("))
+    assert "Reason of the manual tier: – → Asked for by the board" in told
     pane.around.actions.end_manual.trigger()
     assert pane.around.cards.card.row.tier_override_until < TODAY.isoformat()
 
