@@ -26,7 +26,7 @@ class PaneHost(QStackedWidget):
         self._panes: dict[str, Pane] = {}
         self._counts: dict[str, tuple[int, int]] = {}
         self.searches: dict[str, str] = {}  # pane name -> what was searched last
-        self._complete = False
+        self.is_complete = False
 
     def go(self, name: str) -> Pane:
         """Show a pane."""
@@ -43,14 +43,14 @@ class PaneHost(QStackedWidget):
         entry = next(entry for entry in PANES if entry.name == name)
         pane = self._panes[name] = panes.build(entry, self._desk)
         pane.counted.connect(partial(self._count, name))
-        if self._complete:
+        if self.is_complete:
             pane.complete()
         self.addWidget(pane)
         return pane
 
     def complete(self) -> None:
         """Build the rest of the panes there are; panes made from now on are complete at once."""
-        self._complete = True
+        self.is_complete = True
         for pane in self._panes.values():
             pane.complete()
         if self.pane:

@@ -26,16 +26,18 @@ def scenes(window: MainWindow) -> Sequence[Scene]:
 
     def filled() -> ImportDialog:
         dialog = empty()
-        dialog.take_file(_made_up(window.desk))
+        folder = tempfile.TemporaryDirectory(prefix="muster-tour-")
+        dialog.destroyed.connect(lambda _gone=None: folder.cleanup())
+        dialog.take_file(_made_up(window.desk, Path(folder.name)))
         return dialog
 
     return (Scene("import", empty), Scene("import-preview", filled))
 
 
-def _made_up(desk: Desk) -> Path:
+def _made_up(desk: Desk, folder: Path) -> Path:
     """Write a list with rows of every state: known, changed, new, and one that cannot be."""
     known = customers(desk.reading, desk.today()).first(12)
-    path = Path(tempfile.mkdtemp(prefix="muster-tour-")) / "customers.csv"
+    path = folder / "customers.csv"
     with path.open("w", encoding="utf-8-sig", newline="") as stream:
         lines = csv.writer(stream)
         lines.writerow(_HEADERS)

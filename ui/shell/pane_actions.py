@@ -29,7 +29,10 @@ class PaneActions(QObject):
         window.rail.mark(entry.name)
         searched = window.host.searches.get(entry.name, "")
         window.title_row.put(entry.title, pane.search_hint, searched)
-        window.toolbar.put(pane.commands)
+        if window.host.is_complete:
+            window.toolbar.put(pane.commands)
+        else:
+            window.toolbar.keep_place()
         window.order_tabs()
         pane.setFocus(Qt.FocusReason.OtherFocusReason)
 

@@ -43,6 +43,8 @@ class StatusBar(QFrame):
         self._bar.addWidget(self.file)
         self._bar.addWidget(self.rows)
         self._bar.addStretch(1)
+        self.cancel.ensurePolished()
+        self._bar.addStrut(self.cancel.sizeHint().height())  # as high as with its buttons
         self._running = QWidget()
         self._row = QHBoxLayout(self._running)
         self._row.setContentsMargins(0, 0, 0, 0)

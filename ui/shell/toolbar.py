@@ -33,6 +33,16 @@ class ToolBar(QWidget):
         self.setVisible(bool(commands))
         self.updateGeometry()
 
+    def keep_place(self) -> None:
+        """Stand empty, as high as with buttons: they come in a moment and shall move nothing."""
+        blank = QToolButton(self)
+        blank.setText(" ")
+        blank.setEnabled(False)
+        blank.setIconSize(QSize(20, 20))
+        blank.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.buttons = [blank]
+        self._flow.addWidget(blank)
+
     def _button(self, command: QAction) -> QToolButton:
         button = QToolButton(self)
         button.setObjectName(f"{command.objectName()}_button")
