@@ -63,8 +63,8 @@ class MemberInput:
 
     `capacity` is points after working time, absence, ramp-up and grade; `duty` the part of it
     that is not customers; `places` the most customers, `max_vip` the most VIPs (None = any);
-    `interests` domain -> 0-3 (a domain is an industry or a skill id); `skills` skill id ->
-    (level 0-5, certificate valid - True where the skill needs none).
+    `interests` industry -> 0-3; `skills` skill id -> (level 0-5, certificate valid - True where
+    the skill needs none).
     """
 
     id: str
@@ -207,7 +207,8 @@ class WhyNot:
     "price" (they fit better, but their time is worth more elsewhere; `displaced` is the
     customer that would have to go), "balance" (their load would leave the fair band) or "open"
     (the move would do no harm: a person may make it). `difference` is member minus owner per
-    criterion; `gain` their sum; `cost` what the move costs in points of score.
+    criterion; `gain` their sum, and what leaving the customer out costs if nobody has it; `cost`
+    is what the rest of the plan would lose.
     """
 
     customer: str

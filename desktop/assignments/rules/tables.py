@@ -126,14 +126,11 @@ def _build(book: Book, key: Key, cell: Cell) -> Table:
 
 
 def _codes(twins: Sequence[Twin], key: Key) -> tuple[Ints, list[Twin]]:
-    seen: dict[Hashable, int] = {}
-    firsts: list[Twin] = []
-    codes = np.empty(len(twins), dtype=np.int64)
-    for s, twin in enumerate(twins):
-        code = codes[s] = seen.setdefault(key(twin), len(seen))
-        if code == len(firsts):
-            firsts.append(twin)
-    return codes, firsts
+    keys = list(map(key, twins))
+    firsts = dict(zip(reversed(keys), reversed(twins), strict=True))
+    number = {each: code for code, each in enumerate(dict.fromkeys(keys))}
+    codes = np.fromiter(map(number.__getitem__, keys), dtype=np.int64, count=len(keys))
+    return codes, [firsts[each] for each in number]
 
 
 def _needs(book: Book) -> tuple[Table, Table, Table]:
