@@ -14,6 +14,7 @@ from db.queries.planning import (
 )
 from db.queries.roster import SkillRecord, skills
 from db.unit_of_work import ReadUnit
+from desktop import schemes
 from desktop.assignments import policies
 from desktop.assignments.rules.policy import Policy
 from desktop.assignments.types import (
@@ -22,7 +23,6 @@ from desktop.assignments.types import (
     MemberInput,
     PlanningInputs,
 )
-from desktop.customers import schemes
 from desktop.customers.types import Scheme
 from desktop.roster import rules_capacity, rules_skills
 from desktop.roster import types as roster

@@ -18,8 +18,9 @@ if TYPE_CHECKING:
 
 def show(session: Session, customer: Found, args: argparse.Namespace, out: Output) -> None:
     """Explain the tier of `customer` as of the day asked for. Raises AppError."""
+    from desktop import schemes
     from desktop.cli import tier_rows
-    from desktop.customers import schemes, tiers
+    from desktop.customers import tiers
 
     day = as_of(args)
     receipt, change = tiers.explain(session, customer.id, day)

@@ -6,7 +6,7 @@ from datetime import date
 
 from db.ids import derived_id
 from db.unit_of_work import ReadUnit
-from desktop.customers import schemes
+from desktop import schemes
 from desktop.customers.rules_preview import override_problems
 from desktop.errors import MissingError, ValidationError
 from desktop.messages import msg

@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from db.ids import derived_id
 from db.queries.customers import TierInputRecord, tier_inputs
 from db.unit_of_work import ReadUnit, WriteUnit
-from desktop.customers import schemes
+from desktop import schemes
 from desktop.customers.rules_preview import judge, migration_matrix
 from desktop.customers.rules_receipt import receipt
 from desktop.customers.rules_run import TierRun, score_book

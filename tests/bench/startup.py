@@ -1,7 +1,8 @@
 """Start-up: first window with rows against an empty QMainWindow, each a process of its own.
 
-Run: `python -m tests.bench.startup [FILE]`. Runs alternate, medians from the start of the process to
-the end of the paint event, offscreen; CPU time beside wall time, for a machine that is busy. Goal (issue 2): at most 2.2 times.
+Run: `python -m tests.bench.startup [FILE]`. Runs alternate, medians from the start of the process
+to the end of the paint event, offscreen; CPU time beside wall time, for a machine that is busy.
+Goal (issue 2): at most 2.2 times.
 """
 
 import os

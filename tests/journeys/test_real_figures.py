@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 
 from db.create import create_file
-from desktop.customers import schemes, tiers
+from desktop import schemes
+from desktop.customers import tiers
 from desktop.customers.rules import default_scheme, segment
 from desktop.imports import service
 from desktop.imports.derive import Join

@@ -5,9 +5,9 @@ from datetime import date
 import pytest
 
 from db.registry import SYNCED
-from desktop import labels
+from desktop import labels, schemes
 from desktop.assignments import service as assignments
-from desktop.customers import schemes, tiers
+from desktop.customers import tiers
 from desktop.errors import MissingError, StorageError, ValidationError
 from desktop.messages import msg
 from desktop.sample import service

@@ -55,7 +55,7 @@ class ManualTierDialog(Dialog):
 
     def _ask_codes(self) -> None:
         def work(session: Session, _: JobContext) -> list[str]:
-            from desktop.customers import schemes
+            from desktop import schemes
 
             with session.read() as unit:
                 return [band.code for band in schemes.in_force(unit).scheme.bands]
