@@ -1,0 +1,175 @@
+"""The rows of a proposal: whom accepting it would give to somebody else, and who is left out."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from desktop import formats
+from desktop.i18n import tr
+from desktop.messages import msg
+from ui.kit.grid.rows import Bar, Column, Hint, Row, RowSource, Tone, with_second
+from ui.kit.load_list import Load
+from ui.panes.rows import FixedRows
+
+if TYPE_CHECKING:
+    from desktop.assignments.service import PlannedBook
+    from desktop.assignments.types import MemberLoad, ProposalRow, Unplaced
+
+COLUMNS = (
+    Column("pick", msg("Accept"), "check", 7, sortable=False),
+    Column("name", msg("Name"), width_chars=26, sortable=False),
+    Column("tier", msg("Tier"), "badge", 7, sortable=False),
+    Column("from", msg("From"), width_chars=14, sortable=False),
+    Column("to", msg("To"), width_chars=14, sortable=False),
+    Column("backup", msg("Backup"), width_chars=14, sortable=False),
+    Column("score", msg("Score"), "number", 7, sortable=False),
+    Column("why", msg("Why"), width_chars=40, sortable=False),
+)
+UNPLACED_COLUMNS = (
+    Column("name", msg("Name"), width_chars=20, sortable=False),
+    Column("tier", msg("Tier"), "badge", 7, sortable=False),
+    Column("why", msg("Why nobody"), width_chars=60, sortable=False),
+)
+_FROM, _TO, _BACKUP = 3, 4, 5
+
+
+@dataclass(frozen=True)
+class PickedRows:
+    """A `RowSource` of some rows of a list; their ids are their places in the whole list."""
+
+    numbers: Sequence[int]
+    make: Callable[[int], Row]
+
+    def count(self) -> int:
+        """Return how many rows there are."""
+        return len(self.numbers)
+
+    def first(self, limit: int) -> Sequence[Row]:
+        """Return the first rows, formatted."""
+        return self.page(self.numbers[:limit])
+
+    def ids(self) -> array[int]:
+        """Return the number of every row in order."""
+        return array("q", self.numbers)
+
+    def page(self, ids: Sequence[int]) -> Sequence[Row]:
+        """Return these rows, formatted."""
+        return [self.make(number) for number in ids]
+
+
+@dataclass(frozen=True)
+class Plan:
+    """A proposal as the pane shows it; made on a worker."""
+
+    planned: PlannedBook
+
+    def prepare(self) -> None:
+        """Sort what will be shown; called on the worker, so that the window need not."""
+        _ = self.rows, self.unplaced
+
+    @cached_property
+    def rows(self) -> list[ProposalRow]:
+        """What accepting would change: the most important customers first."""
+        planned = self.planned
+        found = [row for row in planned.proposal.rows if planned.changes(row)]
+        return sorted(found, key=lambda row: (-row.importance, planned.name(row.customer)))
+
+    @cached_property
+    def unplaced(self) -> list[Unplaced]:
+        """Who gets nobody, by name."""
+        left = self.planned.proposal.unplaced
+        return sorted(left, key=lambda one: self.planned.name(one.customer))
+
+    @property
+    def first_time(self) -> int:
+        """How many customers get an owner who have none now."""
+        return sum(row.previous is None for row in self.rows)
+
+    @property
+    def gap_pct(self) -> str:
+        """How far below the best possible it is at most, in per cent, rounded up."""
+        return f"{-(-self.planned.proposal.gap // 100) / 100:.2f}"
+
+    def source(self, member: str | None) -> RowSource:
+        """Return the rows, or those that concern a member."""
+        numbers = [
+            number
+            for number, row in enumerate(self.rows)
+            if member is None or member in (row.member, row.previous, row.backup)
+        ]
+        return PickedRows(numbers, self._row)
+
+    def unplaced_source(self) -> RowSource:
+        """Return the rows of who gets nobody."""
+        return FixedRows(self.unplaced, self._unplaced_row)
+
+    def loads(self) -> list[Load]:
+        """Return what everybody carries before and after, those past their capacity first."""
+        shown = [one for one in self.planned.proposal.loads if one.before or one.capacity]
+        loads = sorted(shown, key=lambda one: (-_share(one), self.planned.name(one.member)))
+        return [self._load(one) for one in loads]
+
+    def tier(self, customer: str) -> str:
+        """Return the code of a customer's tier, "" for none."""
+        return self.planned.book.customers[customer].tier or ""
+
+    def _load(self, one: MemberLoad) -> Load:
+        note = msg("was {load}", load=_percent(one.before, one.capacity))
+        bar = Bar(one.after, one.capacity, one.before)
+        name = self.planned.name(one.member)
+        return Load(one.member, name, bar, _percent(one.after, one.capacity), note)
+
+    def _row(self, number: int) -> Row:
+        row, name = self.rows[number], self.planned.name
+        customer = self.planned.book.customers[row.customer]
+        same = row.member == row.previous
+        texts = (
+            "",
+            with_second(customer.name, customer.code or ""),
+            customer.tier or "",
+            name(row.previous) or tr(msg("nobody")),
+            name(row.member),
+            name(row.backup) or tr(msg("nobody")),
+            formats.cell(row.score, "integer"),
+            why(row.parts),
+        )
+        return Row(number, texts, _hints(row, same=same))
+
+    def _unplaced_row(self, number: int, one: Unplaced) -> Row:
+        texts = (self.planned.name(one.customer), self.tier(one.customer), tr(one.reason))
+        return Row(number, texts)
+
+
+def why(parts: Mapping[str, int]) -> str:
+    """Say the parts of a score in words, the largest first."""
+    from desktop.assignments.rules.sentences import CRITERION_NAMES
+
+    return " · ".join(f"{tr(CRITERION_NAMES[key])} {points:,}" for key, points in by_weight(parts))
+
+
+def by_weight(parts: Mapping[str, int]) -> list[tuple[str, int]]:
+    """Return the parts of a score that count, the largest first."""
+    return sorted((one for one in parts.items() if one[1]), key=lambda one: -abs(one[1]))
+
+
+def _hints(row: ProposalRow, *, same: bool) -> Mapping[int, Hint]:
+    hints: dict[int, Hint] = {}
+    if row.previous is None:
+        hints[_FROM] = Tone.MUTED
+    if same:
+        hints[_TO] = Tone.MUTED
+    if row.backup is None:
+        hints[_BACKUP] = Tone.WARNING
+    return hints
+
+
+def _share(one: MemberLoad) -> float:
+    return one.after / one.capacity if one.capacity else float(one.after > 0)
+
+
+def _percent(load: int, capacity: int) -> str:
+    return f"{(200 * load + capacity) // (2 * capacity)} %" if capacity else "–"
