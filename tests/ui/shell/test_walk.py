@@ -102,6 +102,8 @@ def data_of(running):
                 ("contact", "name, title, mobile"),
                 ("skill", "name, id, id"),
                 ("member", "name, id, id"),
+                ("team", "name, id, id"),
+                ("role", "name, id, id"),
             )
             for row in reader(f"SELECT {columns} FROM {table}")
             for value in row

@@ -11,10 +11,11 @@ from PySide6.QtCore import QObject
 
 from desktop.customers.listing import Choices, Filter, choices, customers
 from desktop.jobs import JobContext
-from desktop.messages import Message, msg, msgn
+from desktop.messages import msg
 from ui.kit.grid.rows import RowSource
 from ui.panes.customers.columns import make_row
 from ui.panes.rows import ListRows
+from ui.panes.sample import add_sample
 from ui.shell.desk import Desk
 
 if TYPE_CHECKING:
@@ -129,17 +130,7 @@ class CustomersPresenter:
 
     def add_sample(self) -> None:
         """Fill the empty file with a made-up team."""
-        today = self._desk.today()
-
-        def work(session: Session, _: JobContext) -> int:
-            from desktop.sample import generator, service
-
-            sample = generator.generate(today=today)
-            service.add(session, sample, today)
-            return len(sample.rows["customer"])
-
-        label = msg("Making the sample team")
-        self._desk.write(self._owner, work, told=_told_sample, label=label)
+        add_sample(self._desk, self._owner)
 
     # --- actions ---------------------------------------------------------------------------
 
@@ -153,7 +144,3 @@ class CustomersPresenter:
 
         told = msg("Manual tier ended; the next calculation decides.")
         self._desk.write(self._owner, work, told=lambda _none: told)
-
-
-def _told_sample(count: int) -> Message:
-    return msgn("Added the sample: {n} customer", "Added the sample: {n} customers", count)

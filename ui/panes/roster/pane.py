@@ -1,0 +1,172 @@
+"""Roster: who is there, what each carries and can do, as a list with a card beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from desktop.messages import msg
+from ui.kit.command import Command
+from ui.kit.empty_state import Emptiness, Way
+from ui.kit.grid.panel import GridPanel
+from ui.kit.grid.rows import RowSource
+from ui.panes.roster.columns import COLUMNS
+from ui.panes.roster.presenter import INTEREST, Asked, RosterPresenter
+from ui.shell.desk import Desk
+from ui.shell.pane import Pane, Scene
+
+if TYPE_CHECKING:
+    from ui.kit.side_panel import SidePanel
+    from ui.panes.roster.cards import Cards
+
+_CARD_WIDTH = 340
+_NOTHING = Emptiness(
+    "roster",
+    msg("Nobody in the team yet"),
+    msg("Bring the members in from a workbook, or fill this file with a made-up team."),
+    (
+        Way("import", msg("Import a list…"), "import"),
+        Way("sample", msg("Add the sample team"), "roster"),
+    ),
+)
+_NO_HITS = Emptiness(
+    "search",
+    msg("No member fits"),
+    msg("None of the members fits the search."),
+    (Way("clear", msg("Clear the search"), "search"),),
+)
+
+
+def build(desk: Desk) -> Pane:
+    """Make the pane."""
+    return RosterPane(desk)
+
+
+class RosterPane(Pane):
+    """Grid and card; the list first, the rest by `complete`."""
+
+    panel: SidePanel
+    cards: Cards
+
+    search_hint = msg("Search members: name, number, pinyin, initials")
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk, "roster")
+        self.presenter = RosterPresenter(desk, self, self)
+        self.list = GridPanel(
+            desk.context, desk.bridge, "roster", msg("Roster"), COLUMNS, _NOTHING, _NO_HITS
+        )
+        self.setFocusProxy(self.list)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._build_rough()
+        self.list.grid.rows.counted.connect(self._say_count)
+        self.presenter.start()
+
+    def _build_rough(self) -> None:
+        """The list, and a blank card that keeps the place of the real one."""
+        remembered = self.desk.remembered("roster")
+        self.list.grid.restore_layout(remembered.get("columns", {}))
+        self._panel_open = bool(remembered.get("panel", True))
+        self._rough = QWidget()
+        row = QHBoxLayout(self._rough)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self.list, 1)
+        blank = QFrame()
+        blank.setProperty("card", "true")
+        blank.setMinimumWidth(_CARD_WIDTH)
+        row.addWidget(blank)
+        blank.setVisible(self._panel_open)
+        self._column.addWidget(self._rough, 1)
+
+    def complete(self) -> None:
+        """Build card and commands around the list."""
+        from ui.kit.side_panel import Peek, SidePanel
+        from ui.panes.roster.cards import Cards
+
+        grid = self.list.grid
+        self.panel = SidePanel(self.desk.context, msg("Member"))
+        self.cards = Cards(self.desk, self, self.presenter, self.panel.put)
+        self.panel.setVisible(self._panel_open)
+        self._column.addWidget(Peek(grid, self.list, self.panel), 1)
+        self._rough.hide()  # at once: it takes its room until it is gone
+        self._rough.deleteLater()
+        self._build_commands()
+        grid.current_changed.connect(self.cards.select)
+        self.cards.select(grid.current_id())
+        grid.opened.connect(lambda _number: self.panel.show())
+        self.list.way_chosen.connect(self._take_way)
+        grid.sort_requested.connect(
+            lambda key, descending: self.presenter.sort(key, descending=descending)
+        )
+        self.desk.watch(self, INTEREST, lambda _event: self.presenter.changed())
+
+    def _build_commands(self) -> None:
+        from ui.shell.exporting import export_command
+
+        bring = Command(
+            self.desk.context,
+            "import_members",
+            msg("Import…"),
+            lambda: self.desk.command_wanted.emit("import_file"),
+            parent=self,
+            icon="import",
+        )
+        self.commands = (bring, export_command(self.desk, self, "roster"))
+        self.addActions(list(self.commands))
+
+    def _take_way(self, key: str) -> None:
+        """Go the way chosen in an empty state."""
+        if key == "import":
+            self.desk.command_wanted.emit("import_file")
+        elif key == "sample":
+            from ui.panes.sample import add_sample
+
+            add_sample(self.desk, self)
+        else:
+            self.desk.wanted.emit("roster", "")
+
+    # --- what the presenter says -----------------------------------------------------------
+
+    def show_rows(self, source: RowSource, asked: Asked) -> None:
+        """Put members to the grid and show their order."""
+        self.list.show_source(source, filtered=bool(asked.search))
+        self.list.grid.set_sort(asked.sort, descending=asked.descending)
+
+    def refresh(self) -> None:
+        """Ask the grid's question again."""
+        self.list.refresh()
+
+    def show_members(self) -> None:
+        """Read the card on show again."""
+        if hasattr(self, "cards"):
+            self.cards.changed()
+
+    def _say_count(self) -> None:
+        self.counted.emit(self.list.grid.rows.listing.count, len(self.presenter.members))
+
+    # --- what the shell asks ---------------------------------------------------------------
+
+    def search(self, text: str) -> None:
+        """Show whom a text finds."""
+        self.presenter.search(text)
+
+    def toggle_panel(self) -> None:
+        """Open or close the card."""
+        self.panel.toggle()
+
+    def regions(self) -> Sequence[QWidget]:
+        """List, card."""
+        return (self.list, self.panel)
+
+    def state(self) -> Mapping[str, Any]:
+        """Remember columns and whether the card is open."""
+        return {"columns": self.list.grid.save_layout(), "panel": not self.panel.isHidden()}
+
+    def scenes(self) -> Sequence[Scene]:
+        """The card, and a search without hits."""
+        from ui.panes.roster.scenes import scenes
+
+        return scenes(self)

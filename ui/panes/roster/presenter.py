@@ -1,0 +1,145 @@
+"""What the roster decides: which members, in which order."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Protocol
+
+from PySide6.QtCore import QObject
+
+from desktop.jobs import JobContext
+from ui.kit.grid.rows import Row, RowSource
+from ui.panes.roster.columns import in_order, make_row
+from ui.shell.desk import Desk
+
+if TYPE_CHECKING:
+    from desktop.assignments.team import MemberRow
+    from desktop.session import Session
+
+INTEREST = (
+    "member", "team", "role", "absence", "skill", "member_skill", "interest", "assignment",
+    "customer", "tier_scheme", "policy",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What the list is asked for."""
+
+    search: str = ""
+    sort: str = "name"
+    descending: bool = False
+
+
+class TeamRows:
+    """A `RowSource` of members at hand; `put` takes new ones before a refresh."""
+
+    def __init__(self, rows: Sequence[MemberRow]) -> None:
+        self._rows = tuple(rows)
+
+    def put(self, rows: Sequence[MemberRow]) -> None:
+        """Hold other members, or the same with other values."""
+        self._rows = tuple(rows)
+
+    def count(self) -> int:
+        """Return how many members there are."""
+        return len(self._rows)
+
+    def first(self, limit: int) -> Sequence[Row]:
+        """Return the first rows, formatted."""
+        return [make_row(row) for row in self._rows[:limit]]
+
+    def ids(self) -> array[int]:
+        """Return the number of every member in order."""
+        return array("q", (row.record.n for row in self._rows))
+
+    def page(self, ids: Sequence[int]) -> Sequence[Row]:
+        """Return these rows, formatted."""
+        known = {row.record.n: row for row in self._rows}
+        return [make_row(known[number]) for number in ids if number in known]
+
+
+class View(Protocol):
+    """What the presenter needs of the pane."""
+
+    def show_rows(self, source: RowSource, asked: Asked) -> None:
+        """Put members to the grid and show their order."""
+
+    def refresh(self) -> None:
+        """Ask the grid's question again."""
+
+    def show_members(self) -> None:
+        """The team has been read: whose card is open may have changed."""
+
+
+class RosterPresenter:
+    """One per pane; `owner` is the pane itself, whose end stops all jobs."""
+
+    def __init__(self, desk: Desk, view: View, owner: QObject) -> None:
+        self._desk, self._view, self._owner = desk, view, owner
+        self.asked = Asked()
+        self.members: Sequence[MemberRow] = ()
+        self._fresh = False  # whether `members` are as the file has them
+        self._hits: frozenset[int] | None = None
+        self._source: TeamRows | None = None
+        self._shown = Asked()
+
+    def start(self) -> None:
+        """Show the first rows."""
+        self._ask()
+
+    def changed(self) -> None:
+        """The data changed: ask again, keep selection and place."""
+        self._fresh = False
+        self._ask()
+
+    def search(self, text: str) -> None:
+        """Show whom a text finds."""
+        if text != self.asked.search:
+            self.asked = replace(self.asked, search=text)
+            self._ask()
+
+    def sort(self, key: str, *, descending: bool) -> None:
+        """Show the members in another order."""
+        self.asked = replace(self.asked, sort=key, descending=descending)
+        if self._source is not None:
+            self._show()
+
+    def _ask(self) -> None:
+        known = self.members if self._fresh else None
+        text, today = self.asked.search, self._desk.today()
+
+        def work(
+            session: Session, _: JobContext
+        ) -> tuple[Sequence[MemberRow], frozenset[int] | None]:
+            from desktop.assignments.member_card import find
+            from desktop.assignments.team import team
+
+            rows = team(session, today) if known is None else known
+            return rows, find(session, text, today) if text else None
+
+        self._desk.read(self._owner, work, self._take, replaces="roster.list")
+
+    def _take(self, found: tuple[Sequence[MemberRow], frozenset[int] | None]) -> None:
+        again, self._fresh = not self._fresh, True
+        self.members, self._hits = found
+        self._show()
+        if again:
+            self._view.show_members()
+
+    def _show(self) -> None:
+        hits, asked = self._hits, self.asked
+        rows = [row for row in self.members if hits is None or row.record.n in hits]
+        rows = in_order(rows, asked.sort, descending=asked.descending)
+        if self._source is not None and asked == self._shown:
+            self._source.put(rows)
+            self._view.refresh()
+            return
+        self._source, self._shown = TeamRows(rows), asked
+        self._view.show_rows(self._source, asked)
+
+    def member(self, number: int | None) -> MemberRow | None:
+        """Return the member in a row of the list; None: nobody, or not read yet."""
+        return next((row for row in self.members if row.record.n == number), None)
