@@ -18,8 +18,8 @@ def placed(plan: Plan, row: ProposalRow, explanation: Explanation) -> PanelConte
     """Return why a customer gets the owner of this row."""
     name = plan.planned.name
     facts = [
-        Fact(msg("From"), name(row.previous) or msg("nobody"), "" if row.previous else "muted"),
-        Fact(msg("To"), name(row.member)),
+        Fact(msg("Before"), name(row.previous) or msg("nobody"), "" if row.previous else "muted"),
+        Fact(msg("After"), name(row.member)),
         Fact(msg("Backup"), name(row.backup) or msg("nobody"), "" if row.backup else "warning"),
         Fact(msg("Load"), msg("{points} points", points=row.points)),
     ]

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 CHANGE_COLUMNS = (
     Column("pick", msg("Apply"), "check", 7, sortable=False),
     Column("name", msg("Name"), width_chars=26, sortable=False),
-    Column("from", msg("From"), "badge", 7, sortable=False),
-    Column("to", msg("To"), "badge", 7, sortable=False),
+    Column("from", msg("Before"), "badge", 7, sortable=False),
+    Column("to", msg("After"), "badge", 7, sortable=False),
     Column("score", msg("Score"), "number", 7, sortable=False),
     Column("why", msg("Why"), width_chars=34, sortable=False),
     Column("held", msg("Held back"), width_chars=34, sortable=False),
