@@ -18,6 +18,7 @@ PROGRAM = ROOT / "dist" / "muster" / ("muster.exe" if os.name == "nt" else "must
 
 # Ours, loaded by name or on first use, which PyInstaller cannot see.
 PACKAGES = ("db", "desktop", "ui")
+BY_NAME = ("highspy",)
 # For developers, or pulled in by a library for a case we do not have.
 LEFT_OUT = ("desktop.catalogs", "babel", "tkinter", "pytest", "IPython", "PyQt6", "PySide6.QtQml")
 
@@ -44,6 +45,8 @@ def arguments(shown: Path) -> list[str]:
     told += ["--hide-console", "hide-early"] if os.name == "nt" else []
     for package in PACKAGES:
         told += ["--collect-submodules", package]
+    for module in BY_NAME:
+        told += ["--collect-all", module]
     for module in LEFT_OUT:
         told += ["--exclude-module", module]
     return [*told, str(ROOT / "ui" / "__main__.py")]

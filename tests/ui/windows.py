@@ -46,6 +46,8 @@ def window_on(qapp, qtbot, folder, path=None, bridge=None, **settings):
     try:
         yield running
     finally:
+        # A window that is still writing does not close at once.
+        qtbot.waitUntil(lambda: not running.window.desk.busy.writing, timeout=20_000)
         running.window.close()
         running.window.deleteLater()
         running.preferences.context.theme.deleteLater()
