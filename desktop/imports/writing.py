@@ -101,15 +101,24 @@ def _beside(writing: _Writing, entity: str) -> list[tuple[PlanRow, Kept]]:
 
 
 def _write_contacts(writing: _Writing) -> None:
-    wanted = {writing.ids[row.number]: values for row, values in _beside(writing, "contact")}
+    beside = _beside(writing, "contact")
+    wanted = {writing.ids[row.number]: values for row, values in beside}
+    # Nobody named: a number or address without a person goes by the customer's name, or itself.
+    names = {
+        writing.ids[row.number]: next(
+            filter(None, (row.values.get("name"), *values.values())), None
+        )
+        for row, values in beside
+    }
     first = _first_contacts(writing.unit, list(wanted)) if wanted else {}
     inserts: list[Kept] = []
     updates: dict[str, Kept] = {}
     for customer, values in wanted.items():
         if customer in first:
-            updates[first[customer]] = values
-        elif any(value is not None for value in values.values()):
-            inserts.append({"customer_id": customer, **values, "name": values.get("name") or "?"})
+            kept = {key: value for key, value in values.items() if key != "name" or value}
+            updates[first[customer]] = kept
+        elif name := values.get("name") or names[customer]:
+            inserts.append({"customer_id": customer, **values, "name": str(name)})
     writing.unit.insert("contact", inserts)
     writing.unit.update("contact", updates)
 
