@@ -41,9 +41,9 @@ COLUMNS = (
     column("customers", "next_contact_on", 13),
 )
 _CONTACT = tuple(
-    column("customers", key)
+    column("contacts", key)
     for key in ("contact_name", "contact_title", "contact_phone", "contact_mobile",
-                "contact_email", "contact_wecom", "contact_birthday")
+                "contact_email", "contact_wecom", "contact_birthday", "contact_role")
 )  # fmt: skip
 _PURCHASE = tuple(
     column("purchases", key)
@@ -111,14 +111,13 @@ def _contacts(task: Task) -> Sheet:
     def rows() -> Iterator[tuple[object, ...]]:
         for one in exporting.contact_lines(conn):
             yield (
-                one.customer_code, one.customer_name, one.name, one.title, one.phone, one.mobile,
-                one.email, one.wecom_id, one.birthday, word(CONTACT_ROLE, one.role),
-                one.preferences, one.do_not_contact,
+                one.customer_code or one.customer_name, one.customer_name,
+                one.name, one.title, one.phone, one.mobile, one.email, one.wecom_id, one.birthday,
+                word(CONTACT_ROLE, one.role), one.preferences, one.do_not_contact,
             )  # fmt: skip
 
     columns = (
-        column("customers", "code"), column("customers", "name"), *_CONTACT,
-        Column("contact_role", msg("Part in buying")),
+        task.customer_column(), _NAME, *_CONTACT,
         Column("preferences", msg("Preferences"), "note", width=30),
         Column("do_not_contact", msg("Do not contact"), "flag", width=10),
     )  # fmt: skip

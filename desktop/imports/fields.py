@@ -9,7 +9,7 @@ from typing import Literal
 
 from desktop.messages import Message
 
-Kind = Literal["customers", "purchases", "members", "skills", "owners"]
+Kind = Literal["customers", "contacts", "purchases", "members", "skills", "owners"]
 FieldType = Literal[
     "text", "id", "integer", "money", "percent", "date", "bool", "list", "choice", "reference"
 ]
@@ -58,7 +58,8 @@ class KindInfo:
     `keys` are the fields a person may choose to match by, the first mapped one is the default.
     `composite` is used where none of them is mapped: rows with all these values equal are paired
     one to one with those already kept, so that the same file twice adds nothing. `repeats`: two
-    such rows in one file are two things (purchases), not the same thing written twice.
+    such rows in one file are two things (purchases), not the same thing written twice. `folds`:
+    of such rows that say the same in every column and are not kept yet, one is taken.
     """
 
     kind: Kind
@@ -68,6 +69,7 @@ class KindInfo:
     keys: tuple[str, ...]
     composite: tuple[str, ...] = ()
     repeats: bool = False
+    folds: bool = False
     keeps_custom: bool = False
 
     def field(self, key: str) -> Field:

@@ -120,7 +120,7 @@ _STATE = (
           aliases=("下次联系日期", "下次跟进时间", "Next contact")),
 )
 
-_CONTACT = (
+CONTACT = (
     Field("contact_name", msg("Contact"), "text", "contact", "name",
           aliases=("联系人", "联系人姓名", "主要联系人", "contactName", "Contact", "Full_Name")),
     Field("contact_title", msg("Contact's title"), "text", "contact", "title",
@@ -139,7 +139,7 @@ _CONTACT = (
 )
 
 CUSTOMERS = KindInfo(
-    "customers", msg("Customers"), "customer", (*_IDENTITY, *_STATE, *_CONTACT, *OWNERS),
+    "customers", msg("Customers"), "customer", (*_IDENTITY, *_STATE, *CONTACT, *OWNERS),
     keys=("code", "uscc", "name", "email", "phone"), keeps_custom=True,
 )
 

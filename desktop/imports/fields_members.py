@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from desktop.imports.fields import Field, Kind, KindInfo
+from desktop.imports.fields_contacts import CONTACTS
 from desktop.imports.fields_customers import CUSTOMER_REFERENCE, CUSTOMERS, OWNERS_KIND
 from desktop.messages import msg
 
@@ -163,5 +164,6 @@ PURCHASES = KindInfo(
 )
 
 KINDS: dict[Kind, KindInfo] = {
-    info.kind: info for info in (CUSTOMERS, PURCHASES, MEMBERS, SKILLS, OWNERS_KIND)
+    info.kind: info
+    for info in (CUSTOMERS, CONTACTS, PURCHASES, MEMBERS, SKILLS, OWNERS_KIND)
 }

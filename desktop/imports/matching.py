@@ -50,7 +50,8 @@ def match_rows(draft: Draft, key: str | None) -> None:
             continue
         repeats = draft.info.repeats and not by_key
         _pair(draft, row, (first if by_key else second).get(keys, []), repeats, names)
-        if not repeats and row.state is not RowState.REJECTED:
+        once = not repeats or (draft.info.folds and row.id is None)
+        if once and row.state is not RowState.REJECTED:
             earlier = seen.setdefault((by_key, keys), row)
             if earlier is not row:
                 _settle_repeat(draft, row, earlier, names)
@@ -99,7 +100,10 @@ def _pair(
 
 def _settle_repeat(draft: Draft, row: PlanRow, earlier: PlanRow, names: Keys) -> None:
     """The same twice is taken once; two that differ cannot both be right."""
-    if not draft.info.repeats and _content(draft, row) == _content(draft, earlier):
+    same = _content(draft, row) == _content(draft, earlier)
+    if draft.info.folds and not same:
+        return  # two people of one name
+    if same and (draft.info.folds or not draft.info.repeats):
         row.state = RowState.UNCHANGED
         row.values = {}
         row.warnings.append(msg("The same as row {row}.", row=earlier.number))

@@ -85,7 +85,7 @@ def _write_records(writing: _Writing) -> None:
 def _own(writing: _Writing, one: Field) -> bool:
     # A customer reference is kept in the record's own customer_id.
     return one.entity == writing.info.entity or (
-        one.entity == "customer" and writing.info.entity == "purchase"
+        one.entity == "customer" and writing.info.entity in {"purchase", "contact"}
     )
 
 
@@ -101,26 +101,27 @@ def _beside(writing: _Writing, entity: str) -> list[tuple[PlanRow, Kept]]:
 
 
 def _write_contacts(writing: _Writing) -> None:
-    beside = _beside(writing, "contact")
+    beside = [] if writing.plan.kind == "contacts" else _beside(writing, "contact")
     wanted = {writing.ids[row.number]: values for row, values in beside}
-    # Nobody named: a number or address without a person goes by the customer's name, or itself.
-    names = {
-        writing.ids[row.number]: next(
-            filter(None, (row.values.get("name"), *values.values())), None
-        )
-        for row, values in beside
-    }
     first = _first_contacts(writing.unit, list(wanted)) if wanted else {}
+    names = _customer_names(writing.unit) if wanted else {}
     inserts: list[Kept] = []
     updates: dict[str, Kept] = {}
     for customer, values in wanted.items():
         if customer in first:
             kept = {key: value for key, value in values.items() if key != "name" or value}
             updates[first[customer]] = kept
-        elif name := values.get("name") or names[customer]:
-            inserts.append({"customer_id": customer, **values, "name": str(name)})
+        elif any(value is not None for value in values.values()):
+            # Nobody named: a number or address without a person goes by the customer's name.
+            name = values.get("name") or names[customer]
+            inserts.append({"customer_id": customer, **values, "name": name})
     writing.unit.insert("contact", inserts)
     writing.unit.update("contact", updates)
+
+
+def _customer_names(unit: WriteUnit) -> dict[str, str]:
+    rows = unit.conn.exec_driver_sql("SELECT id, name FROM customer WHERE deleted_at IS NULL")
+    return {row[0]: row[1] for row in rows}
 
 
 def _first_contacts(unit: WriteUnit, customers: list[str]) -> dict[str, str]:

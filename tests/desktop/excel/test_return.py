@@ -9,7 +9,7 @@ from desktop.imports.service import SourceFile
 from tests.desktop.excel.conftest import TODAY
 
 BACK = {  # what is exported: place of the sheet, kind of import
-    "customers": [(0, "customers"), (1, "customers"), (5, "purchases")],
+    "customers": [(0, "customers"), (1, "customers"), (4, "contacts"), (5, "purchases")],
     "roster": [(0, "members"), (1, "skills")],
     "assignments": [(0, "owners")],
 }
@@ -41,9 +41,15 @@ def test_so_do_odd_names(tmp_path, odd, what, language):
             check(odd, report, place, kind)
 
 
-def test_contacts_come_back_where_a_customer_has_one(tmp_path, odd):
+@pytest.mark.parametrize("language", ["en", "zh_CN"])
+def test_several_contacts_of_one_customer_come_back(tmp_path, odd, language):
     with odd.store.write("{}", "Test") as unit:
-        sql = "SELECT id FROM contact WHERE name = 'Second'"
-        unit.delete("contact", unit.conn.exec_driver_sql(sql).scalars().all())
-    report = export(odd, "customers", tmp_path / "a.xlsx", "en", TODAY)
-    check(odd, report, 4, "customers")
+        customer, role = unit.conn.exec_driver_sql(
+            "SELECT customer_id, 'decision_maker' FROM contact WHERE name = 'Second'"
+        ).one()
+        twins = [{"customer_id": customer, "name": "李雷", "mobile": f"1380000000{n}",
+                  "role": role, "preferences": "=call first"} for n in range(2)]  # fmt: skip
+        unit.insert("contact", twins)
+    report = export(odd, "customers", tmp_path / "a.xlsx", language, TODAY)
+    assert report.sheets[4].rows == 4
+    check(odd, report, 4, "contacts")
