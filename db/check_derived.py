@@ -17,7 +17,7 @@ from db.search.tables import SEARCH_TABLES
 
 # What a rebuild makes; the score of a customer is the tier service's.
 _MADE = {
-    "customer_summary": "n, sort_key, purchases, value, last_purchase",
+    "customer_summary": "n, sort_key, purchases, value, last_purchase, owner_key, backup_key",
     "member_summary": "n, sort_key",
     **dict.fromkeys(SEARCH_TABLES.values(), "rowid AS n, source, key"),
 }

@@ -8,9 +8,10 @@ from types import MappingProxyType
 
 from sqlalchemy import URL, create_engine
 
-from db import file_rules, revisions
+from db import file_rules, revisions, serving_keys
 from db.errors import FileProblemError
 from db.header import APPLICATION_ID
+from db.ids import today
 from db.journal import triggers
 from db.refusals import refusing
 from db.schema import Base
@@ -57,6 +58,7 @@ def _build(path: Path, facts: Mapping[str, str]) -> None:
         revisions.stamp(conn)
         search_tables.create(conn)
         conn.exec_driver_sql("INSERT INTO journal_context(id, action, purge) VALUES (1, NULL, 0)")
+        serving_keys.begin(conn, today())
         for fact in facts.items():
             conn.exec_driver_sql("INSERT INTO file_meta(key, value) VALUES (?, ?)", fact)
         triggers.install(conn)

@@ -27,3 +27,8 @@ def derived_id(*parts: str) -> str:
 def utc_now() -> str:
     """Return the present time, ISO 8601 in UTC with microseconds; shown, never compared."""
     return datetime.now(UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")
+
+
+def today() -> str:
+    """The day of the person at the desk, ISO."""
+    return datetime.now().astimezone().date().isoformat()

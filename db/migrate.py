@@ -120,7 +120,9 @@ def _restore_what_is_ours(conn: Connection) -> None:
     found = set(
         conn.exec_driver_sql("SELECT name FROM sqlite_master WHERE type = 'table'").scalars()
     )
-    if not found.issuperset(SEARCH_TABLES.values()):
+    revision = conn.exec_driver_sql("SELECT max(version_num) FROM alembic_version").scalar()
+    # What is derived belongs to a schema: on the way down it is left to the older program.
+    if revision not in revisions.REVISIONS[:-1] and not found.issuperset(SEARCH_TABLES.values()):
         derived.rebuild(conn)
 
 

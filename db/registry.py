@@ -22,4 +22,5 @@ SYNCED: tuple[str, ...] = (
     "decision",
     "decision_line",
     "assignment",
+    "saved_view",
 )

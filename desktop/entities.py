@@ -20,6 +20,7 @@ _NAMES = {
     "purchase": msg("purchases"),
     "role": msg("roles"),
     "role_skill": msg("role requirements"),
+    "saved_view": msg("saved views"),
     "skill": msg("skills"),
     "team": msg("teams"),
     "tier_entry": msg("tier changes"),

@@ -79,9 +79,11 @@ _TITLES: Mapping[str, Message] = MappingProxyType({
     "objective": msg("Objective"),
     "origin": msg("Origin"),
     "owner": msg("Owner"),
+    "pane": msg("Pane"),
     "parent": msg("Belongs to"),
     "parent_id": msg("Parent company"),
     "payment_risk": msg("Payment risk"),
+    "person": msg("Person"),
     "phase": msg("Phase"),
     "phone": msg("Phone"),
     "points": msg("Points"),
@@ -101,6 +103,7 @@ _TITLES: Mapping[str, Message] = MappingProxyType({
     "score": msg("Score"),
     "self_level": msg("Own view"),
     "service_minutes": msg("Service minutes a year"),
+    "shared": msg("For the whole team"),
     "short_name": msg("Short name"),
     "skill": msg("Skill"),
     "source": msg("Source"),
@@ -134,7 +137,8 @@ _KINDS: Mapping[str, Kind] = MappingProxyType({
     **dict.fromkeys(("amount", "annual_revenue", "potential_revenue", "value"), "money"),
     **dict.fromkeys(("complexity_pct", "factor_pct", "fte_pct"), "percent"),
     **dict.fromkeys(
-        ("current", "do_not_contact", "is_certificate", "locked", "must", "strategic"), "flag"
+        ("current", "do_not_contact", "is_certificate", "locked", "must", "shared",
+         "strategic"), "flag"
     ),
     **dict.fromkeys(
         ("base_points", "bound", "customers", "duty_points", "level", "max_customers", "max_vip",

@@ -30,6 +30,7 @@ def draft(revision: str, message: str) -> Path:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "before.muster"
         if known:
+            path.touch()
             migrate.upgrade(path, to=known[-1])
         engine = create_engine(f"sqlite+pysqlite:///{path}", poolclass=NullPool)
         with engine.connect() as conn:

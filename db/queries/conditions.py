@@ -15,7 +15,8 @@ _ALIAS = re.compile(r"\b[cs](?=\.)")
 class Field:
     """A column of a list, in SQL over the aliases c (the rows) and s (their summary).
 
-    `show` is what a row says, `sort` what it is ordered by (the same if empty). `related` is a
+    `show` is what a row says, `sort` what it is ordered by (the same if empty); `kept` is a column
+    that holds the sort key as long as `db.serving_keys` do. `related` is a
     condition "c.id IN (SELECT ...)" around `{test}`, for fields that are rows of another
     table: the owner of a customer. Empty then means: no such row.
     """
@@ -23,6 +24,7 @@ class Field:
     show: str
     sort: str = ""
     related: str = ""
+    kept: str = ""
 
     @property
     def key(self) -> str:

@@ -54,6 +54,11 @@ _PLAIN = (
 )
 _SUMMED = "proposed_tier score purchases value last_purchase"
 
+
+def _who(role: str, kept: str) -> Field:
+    return Field(serving(role, "m.name"), sort=serving(role, "ms.sort_key"), kept=kept)
+
+
 CUSTOMERS = Listing(
     table="customer",
     summary="customer_summary",
@@ -63,9 +68,9 @@ CUSTOMERS = Listing(
         **{name: Field(f"c.{name}") for name in _PLAIN.split()},
         **{name: Field(f"s.{name}") for name in _SUMMED.split()},
         "name": Field("c.name", sort="s.sort_key"),
-        "owner": Field(serving("lead", "m.name"), sort=serving("lead", "ms.sort_key")),
+        "owner": _who("lead", "s.owner_key"),
         "owner_id": Field(serving("lead", "m.id"), related=served_by("lead")),
-        "backup": Field(serving("backup", "m.name"), sort=serving("backup", "ms.sort_key")),
+        "backup": _who("backup", "s.backup_key"),
         "backup_id": Field(serving("backup", "m.id"), related=served_by("backup")),
     },
 )

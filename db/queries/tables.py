@@ -58,6 +58,7 @@ TABLES: Mapping[str, Listing[Any]] = MappingProxyType({
     "interests": _listing("interest", _MEMBER, "domain level"),
     "absences": _listing("absence", _MEMBER, "start_on end_on kind factor_pct"),
     "policies": _listing("policy", {}, "name version state valid_from definition"),
+    "views": _listing("saved_view", {}, "pane name person shared definition"),
     "decisions": _listing("decision", {}, "made_on objective bound moves seed inputs_hash"),
 })
 """Name of a list -> how it is read."""

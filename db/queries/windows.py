@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Generic
 
+from db import serving_keys
 from db.queries.conditions import Condition, Filter, Value, aliases, condition
 from db.queries.listing import Listing, R, Reader
 
@@ -52,7 +53,7 @@ class ListQuery(Generic[R]):
         """Row numbers n in order; all of them (8 bytes each) or the first `limit`."""
         # Hits of a search cluster in the order (张 under zhang), so they are always sorted.
         walk = limit > 0 and bool(self.filters) and not self.search and self._many(conn, limit)
-        _, n, order = self._order
+        _, n, order = self._order(conn)
         body = self._body(aliases(order), walk=walk)
         rows = self._run(conn, f"SELECT {n} {body} ORDER BY {order} LIMIT :limit", limit=limit)
         return array("q", (row[0] for row in rows))
@@ -82,7 +83,7 @@ class ListQuery(Generic[R]):
         The new mark is None at the end. Equally fast at any depth where an index serves the
         sort field; without one `rows` is the way.
         """
-        key, n, _ = self._order
+        key, n, _ = self._order(conn)
         sign = "<" if self.descending else ">"
         value, at = mark or (None, None)
         rows: list[Any] = []
@@ -97,15 +98,15 @@ class ListQuery(Generic[R]):
         return [self.listing.record(*row[2:]) for row in rows], new
 
     def _following(self, conn: Reader, place: str, limit: int, **values: Value) -> list[Any]:
-        key, n, order = self._order
+        key, n, order = self._order(conn)
         columns, body = self.listing.columns, self._body({"c", "s"}, walk=True)
         sql = f"SELECT {key}, {n}, {columns} {body} AND {place} ORDER BY {order} LIMIT :limit"
         return list(self._run(conn, sql, limit=limit, **values))
 
-    @property
-    def _order(self) -> tuple[str, str, str]:
+    def _order(self, conn: Reader) -> tuple[str, str, str]:
         """SQL of the sort key, of n beside it (so that one index holds both), and ORDER BY."""
-        key = self.listing.fields[self.sort].key
+        field = self.listing.fields[self.sort]
+        key = field.kept if field.kept and serving_keys.hold(conn, self.on) else field.key
         n = "s.n" if "s" in aliases(key) else "c.n"
         way = "DESC" if self.descending else "ASC"
         return key, n, f"{key} {way} NULLS LAST, {n} {way}"

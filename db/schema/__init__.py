@@ -30,11 +30,12 @@ from db.schema.roster import (
     Skill,
     Team,
 )
+from db.schema.views import SavedView
 
 __all__ = [
     "BOOKKEEPING", "Absence", "Action", "Assignment", "Base", "Contact", "Customer",
     "CustomerNeed", "CustomerSummary", "Decision", "DecisionLine", "Draft", "Exclusion",
     "FileMeta", "ImportMapping", "Interest", "Journal", "JournalContext", "Member",
-    "MemberSkill", "MemberSummary", "Policy", "Purchase", "Role", "RoleSkill", "Skill",
-    "Synced", "Team", "TierEntry", "TierScheme",
+    "MemberSkill", "MemberSummary", "Policy", "Purchase", "Role", "RoleSkill", "SavedView",
+    "Skill", "Synced", "Team", "TierEntry", "TierScheme",
 ]

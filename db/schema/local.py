@@ -72,12 +72,16 @@ class CustomerSummary(Base):
     purchases: Mapped[int] = mapped_column(server_default="0")
     value: Mapped[int] = mapped_column(server_default="0")  # net, minor units, all time
     last_purchase: Mapped[str | None]
+    owner_key: Mapped[str | None]  # sort key of who leads on the day of db.serving_keys
+    backup_key: Mapped[str | None]
 
     __table_args__ = (
         Index(None, "sort_key", "n"),
         Index(None, "score", "n"),
         Index(None, "value", "n"),
         Index(None, "last_purchase", "n"),
+        Index(None, "owner_key", "n"),
+        Index(None, "backup_key", "n"),
     )
 
 

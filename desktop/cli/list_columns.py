@@ -23,4 +23,5 @@ COLUMNS: Mapping[str, str] = MappingProxyType({
     "absences": "member start_on end_on kind factor_pct",
     "policies": "name version state valid_from",
     "decisions": "made_on objective bound moves",
+    "views": "pane name person shared",
 })

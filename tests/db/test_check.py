@@ -7,7 +7,7 @@ from contextlib import closing
 
 import pytest
 
-from db import backup
+from db import backup, revisions
 from db.check import check
 from db.errors import FileProblemError
 from db.findings import Finding
@@ -46,7 +46,7 @@ def test_a_good_file(path):
     found = check(path)
     assert found.findings == ()
     facts = found.facts
-    assert facts.revision == "0001"
+    assert facts.revision == revisions.HEAD
     assert facts.size == len(before)
     assert facts.rows["customer"] == facts.rows["assignment"] == 3
     assert (facts.actions, facts.undoable, facts.backups) == (4, 2, 1)

@@ -139,7 +139,7 @@ def test_the_dead_leave_and_return(store):
     store.undo(PERSON)
     with store.read() as unit:
         assert find(unit.conn, "customer", "张", 9) == [1]
-        assert state(unit.conn)[0] == [(1, "zhang san", None, None, 1, 5, "2026-01-01")]
+        assert state(unit.conn)[0] == [(1, "zhang san", None, None, 1, 5, "2026-01-01", None, None)]
 
 
 def test_a_customer_restored_by_a_sync_counts_the_purchases_it_kept(tmp_path):
