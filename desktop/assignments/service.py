@@ -77,8 +77,17 @@ def accept(
     """Put a proposal in force from `start` on, of the customers `only` if given, as one action.
 
     Returns the id of the decision, None if there was nothing to change. Raises ConflictError
-    when the data the proposal rests on has changed since.
+    when the data the proposal rests on has changed since, ValidationError when it would begin
+    before the day it was planned for.
     """
+    if start < planned.book.as_of:
+        raise ValidationError(
+            msg(
+                "This proposal is of {day} and cannot begin before. Propose again for {start}.",
+                day=planned.book.as_of.isoformat(),
+                start=start.isoformat(),
+            )
+        )
     rows = [
         row
         for row in planned.proposal.rows
@@ -112,32 +121,6 @@ def explain_owner(
     return planned, explanation, other
 
 
-def assign_by_hand(
-    session: Session,
-    customer_id: str,
-    member_id: str | None,
-    start: date,
-    reason: str,
-    role: str = "lead",
-) -> None:
-    """Give a customer to a member (None = to nobody) from `start` on. Raises ValidationError."""
-    if not reason.strip():
-        raise ValidationError(
-            msg("A change by hand needs a reason."), {"reason": msg("Say why in a few words.")}
-        )
-    with session.write(msg("Assign a customer by hand")) as unit:
-        appointment = Appointment(
-            customer_id=customer_id,
-            role=role,
-            member_id=member_id,
-            start=start,
-            origin="manual",
-            reason=reason.strip(),
-            approved_by=session.person,
-        )
-        appoint(unit, [appointment])
-
-
 def _require_current(unit: WriteUnit, planned: PlannedBook) -> None:
     now = inputs.read(unit, planned.book.as_of, planned.proposal.seed)
     if encode(now.inputs).basis != planned.proposal.basis:
@@ -150,11 +133,13 @@ def _appointments(
     made = []
     for row in rows:
         customer = planned.book.customers[row.customer]
+        alone = row.backup is None and customer.backup_id == row.member
         for role, member, present in (
             ("lead", row.member, customer.owner_id),
             ("backup", row.backup, customer.backup_id),
         ):
-            if member is not None and member != present:
+            # Whoever becomes the owner is the backup no more, even if nobody else is found.
+            if (member is not None and member != present) or (role == "backup" and alone):
                 made.append(
                     Appointment(
                         customer_id=row.customer,

@@ -25,6 +25,7 @@ class Appointment:
     decision_id: str | None = None
     points: int | None = None
     approved_by: str | None = None
+    locked: bool = False
 
 
 def appoint(unit: WriteUnit, appointments: Iterable[Appointment]) -> int:
@@ -102,4 +103,5 @@ def _row(one: Appointment) -> dict[str, str | int | None]:
         "decision_id": one.decision_id,
         "points": one.points,
         "approved_by": one.approved_by,
+        "locked": int(one.locked),
     }

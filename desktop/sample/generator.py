@@ -20,7 +20,7 @@ from desktop.sample.purchases import Purchases
 from desktop.sample.roles import SECURITY_CERTIFICATE
 from desktop.sample.team import Team
 from desktop.sample.tiers import TIERED_AGO, give_tiers, scheme_row
-from desktop.sample.trouble import Caseload, Rows, in_names, in_roster
+from desktop.sample.trouble import Caseload, Rows, in_names, in_needs, in_roster
 
 LIMITS = {"customers": (20, 1_000_000), "members": (6, 2_000)}
 _OVERLOAD_PCT = 120
@@ -32,8 +32,8 @@ class SampleTeam:
     """`rows`: entity -> rows, parents first, every row of an entity with the same columns.
 
     `troubles`: what was planted -> ids: overloaded, leaver, lapsed_certificate, absent_manager
-    (members); vip_without_backup, near_duplicates (pairs in a row), polyphones, no_history
-    (customers); refunds (purchases).
+    (members); vip_without_backup, near_duplicates (pairs in a row), polyphones, no_history,
+    nobody_may_serve (customers); refunds (purchases).
     """
 
     rows: Mapping[str, list[dict[str, Any]]]
@@ -59,8 +59,11 @@ def generate(
     rows["tier_entry"] = give_tiers(
         rows["tier_scheme"][0], scheme, rows["customer"], known, source)
     rows["customer_need"] = list(needs(rows["customer"], team.skill_ids, source))
+    certificate = team.skill_ids[SECURITY_CERTIFICATE]
+    [lapsed] = troubles["lapsed_certificate"]
+    troubles |= in_needs(rows, lapsed, certificate, source)
     rows["exclusion"] = list(exclusions(rows["customer"], rows["member"], source))
-    _assign(rows, troubles, team.skill_ids[SECURITY_CERTIFICATE], source, policy)
+    _assign(rows, troubles, source, policy)
     troubles |= _in_purchases(rows)
     return SampleTeam({entity: rows[entity] for entity in ENTITIES}, troubles)
 
@@ -102,7 +105,7 @@ def _customers(rows: Rows, count: int, source: Source, period_days: int) -> list
 
 
 def _assign(
-    rows: Rows, troubles: dict[str, list[str]], certificate: str, source: Source, policy: Policy
+    rows: Rows, troubles: dict[str, list[str]], source: Source, policy: Policy
 ) -> None:
     """Fill assignment so that every trouble of the team has customers to show."""
     members, customers, absences = rows["member"], rows["customer"], rows["absence"]
@@ -112,13 +115,14 @@ def _assign(
     book = Book(members, busy, source, policy)
     rows["assignment"] = list(book.assignments(customers))
     caseload = Caseload(rows, book)
-    certified = {row["customer_id"]: None for row in rows["customer_need"]
-                 if row["skill_id"] == certificate}
-    caseload.ensure(lapsed, certified)
-    caseload.ensure(leaver, [row["id"] for row in customers if row["id"] not in certified])
+    hard = troubles["nobody_may_serve"]
+    for customer in hard:
+        caseload.give(customer, lapsed)
+    caseload.ensure(leaver, [row["id"] for row in customers if row["id"] not in hard])
     row = next(row for row in members if row["id"] == busy)
     room = capacity(facts(row, absences), source.today, _WINDOW).total
     caseload.overload(busy, -(-room * _OVERLOAD_PCT // 100), keep={leaver, lapsed})
+    caseload.unlock(hard)
     troubles["vip_without_backup"] = caseload.bare_vips()
     leads = caseload.leads()
     for purchase in rows["purchase"]:

@@ -14,6 +14,7 @@ from desktop.sample.roles import SECURITY_CERTIFICATE
 Rows = dict[str, list[Row]]
 ABSENT = 1  # the first team lead
 OVERLOADED, LEAVER, LAPSED, PART_TIMER = range(4)  # places among those who lead nobody
+EXPERT, UNSERVABLE = 5, 2  # the level that only the lapsed one has, and who asks for it
 POLYPHONES = ("重庆长乐音乐教育有限公司", "曾予安", "单予希")  # Chongqing Changle, Zeng, Shan
 POLYPHONE_MEMBERS = ("曾书岑", "单青禾")
 
@@ -50,6 +51,30 @@ def _lapse(rows: list[Row], member: str, skill: str, source: Source) -> None:
         "id": source.id("member_skill"), "member_id": member, "skill_id": skill, "level": 3,
         "self_level": 3, "evidence": None, "assessed_by": None, "assessed_on": source.day(385),
         "expires_on": source.day(20)})
+
+
+def in_needs(
+    rows: Rows, lapsed: str, skill: str, source: Source
+) -> dict[str, list[str]]:
+    """Two customers ask for more data protection than anybody whose certificate still holds.
+
+    Only the member whose certificate ran out has the level: until it is renewed, nobody may
+    serve these two. Nobody leads them under a lock, so that it is the certificate that tells.
+    """
+    for row in rows["member_skill"]:
+        if row["skill_id"] == skill:
+            row["level"] = EXPERT if row["member_id"] == lapsed else min(row["level"], EXPERT - 1)
+    served = {row["id"] for row in rows["customer"] if row["status"] in SERVED}
+    asking = [row for row in rows["customer_need"]
+              if row["skill_id"] == skill and row["customer_id"] in served]
+    if not asking:
+        customer = next(row["id"] for row in rows["customer"] if row["id"] in served)
+        asking = [{"id": source.id("customer_need"), "customer_id": customer, "skill_id": skill,
+                   "level": EXPERT, "must": 1}]
+        rows["customer_need"] += asking
+    for row in asking[:UNSERVABLE]:
+        row["level"] = EXPERT
+    return {"nobody_may_serve": [row["customer_id"] for row in asking[:UNSERVABLE]]}
 
 
 def in_names(customers: list[Row], source: Source) -> dict[str, list[str]]:
@@ -104,6 +129,12 @@ class Caseload:
     def leads(self) -> dict[str, str]:
         """Customer id -> member id of the lead."""
         return {key: row["member_id"] for key, row in self._leads.items()}
+
+    def unlock(self, customers: Iterable[str]) -> None:
+        """Let nobody be tied to these customers."""
+        for key in customers:
+            if key in self._leads:
+                self._leads[key]["locked"] = 0
 
     def ensure(self, member: str, of: Iterable[str]) -> None:
         """Let the member lead at least one of the customers given, if any of them is served."""

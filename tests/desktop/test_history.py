@@ -6,7 +6,7 @@ import pytest
 
 from db.create import create_file
 from desktop import history
-from desktop.assignments.service import assign_by_hand
+from desktop.assignments.by_hand import HandChange, assign
 from desktop.i18n import tr
 from desktop.messages import msg
 from desktop.session import open_session
@@ -64,7 +64,7 @@ def test_values_before_and_after_with_names_for_ids(session, people):
 def test_who_served_belongs_to_the_history_of_both(session, people):
     customer, _, first, second = people
     for member, day in ((first, date(2026, 1, 1)), (second, date(2026, 2, 1))):
-        assign_by_hand(session, customer, member, day, "why not")
+        assign(session, HandChange(customer, member, "lead", day, "why not"), day)
     lines = said(session, customer)
     assert ("张三 for Acme as lead: Assigned", None, None) in lines
     assert ("张三 for Acme as lead: Until", None, "2026-01-31") in lines

@@ -11,6 +11,7 @@ import pytest
 
 from db.create import create_file
 from desktop.assignments import service, team
+from desktop.assignments.serving import Appointment, appoint
 from desktop.customers import tiers
 from desktop.errors import ConflictError, MissingError, ValidationError
 from desktop.messages import msg
@@ -109,6 +110,42 @@ def test_a_stale_proposal_is_refused_and_writes_nothing(session: Session) -> Non
     assert len(session.undo_lists()[0]) == actions
 
 
+def test_a_proposal_does_not_begin_before_its_day(session: Session) -> None:
+    planned = service.propose(session, TODAY)
+    with pytest.raises(ValidationError) as caught:
+        service.accept(session, planned, TODAY - timedelta(days=1))
+    assert caught.value.message.params["day"] == TODAY.isoformat()
+    assert len(session.undo_lists()[0]) == 2, "nothing but the sample and its tiers"
+
+
+def test_planned_for_monday_and_accepted_for_monday(session: Session) -> None:
+    monday = TODAY + timedelta(days=8)
+    planned = service.propose(session, monday)
+    before = _serving(session, TODAY)
+    service.accept(session, planned, monday)
+    assert _serving(session, TODAY) == before
+    after, backups = _serving(session, monday), _serving(session, monday, "backup")
+    for row in planned.proposal.rows:
+        assert after[row.customer] == row.member
+        assert backups.get(row.customer) != row.member
+    assert service.propose(session, monday).proposal.moves == 0
+
+
+def test_a_new_owner_is_the_backup_no_more(session: Session) -> None:
+    """Nobody else may serve it, so the plan finds no backup for it."""
+    planned = service.propose(session, TODAY)
+    row = next(row for row in planned.proposal.rows if row.member != row.previous)
+    with session.write(msg("Only one may")) as unit:
+        unit.insert("exclusion", [
+            {"customer_id": row.customer, "member_id": other, "reason": "x"}
+            for other in planned.book.members if other != row.member])
+        appoint(unit, [Appointment(row.customer, "backup", row.member, TODAY, "manual")])
+    again = service.propose(session, TODAY)
+    service.accept(session, again, TODAY, only={row.customer})
+    assert _serving(session, TODAY)[row.customer] == row.member
+    assert row.customer not in _serving(session, TODAY, "backup")
+
+
 def test_the_decision_says_why(session: Session) -> None:
     planned = service.propose(session, TODAY)
     decision = service.accept(session, planned, TODAY)
@@ -128,14 +165,6 @@ def test_the_decision_says_why(session: Session) -> None:
         assert member == rows[customer].member
         assert sum(json.loads(parts).values()) == score
         assert member not in {each["member"] for each in json.loads(candidates)}
-
-
-def test_by_hand_needs_a_reason(session: Session) -> None:
-    customer = service.propose(session, TODAY).proposal.rows[0]
-    with pytest.raises(ValidationError):
-        service.assign_by_hand(session, customer.customer, None, TODAY, " ")
-    service.assign_by_hand(session, customer.customer, None, TODAY, "asked for it")
-    assert customer.customer not in _serving(session, TODAY)
 
 
 def test_explain(session: Session) -> None:

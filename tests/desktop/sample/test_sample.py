@@ -168,6 +168,22 @@ def test_the_lapsed_certificate(default):
                for each in rows(default, "assignment", role="lead", member_id=row["id"]))
 
 
+def test_customers_nobody_may_serve(sample):
+    """Whoever has the level has no valid certificate; the lapsed one leads them still."""
+    lapsed, _ = member(sample, "lapsed_certificate")
+    hard = sample.troubles["nobody_may_serve"]
+    assert hard
+    for customer in hard:
+        [need] = [row for row in rows(sample, "customer_need", customer_id=customer, must=1)
+                  if row["level"] == 5]
+        able = [row for row in rows(sample, "member_skill", skill_id=need["skill_id"])
+                if row["level"] >= need["level"]]
+        assert {row["member_id"] for row in able} == {lapsed["id"]}
+        assert all(date.fromisoformat(row["expires_on"]) < TODAY for row in able)
+        [lead] = rows(sample, "assignment", customer_id=customer, role="lead")
+        assert (lead["member_id"], lead["locked"]) == (lapsed["id"], 0)
+
+
 def test_vips_without_backup(sample):
     backed = {row["customer_id"] for row in rows(sample, "assignment", role="backup")}
     for found in sample.troubles["vip_without_backup"]:
