@@ -5,19 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from desktop.formats import number, scaled
 from desktop.i18n import tr
-from desktop.imports.fields import Field
 from desktop.imports.fields_members import KINDS
-from desktop.imports.plan_types import ImportPlan, NewRef, RowRef, RowState, Value
+from desktop.imports.plan_types import ImportPlan, RowState
 from desktop.imports.rejected import reason_of
-from desktop.messages import Message, msg
+from desktop.messages import msg
 from desktop.tables import Column
-from desktop.titles import title
 
 if TYPE_CHECKING:
-    from desktop.imports.service import DryRun
-    from desktop.session import Session
+    from desktop.imports.words import Words
 
 Row = dict[str, object]
 
@@ -51,69 +47,6 @@ def columns(plan: ImportPlan) -> list[Row]:
 def counts(plan: ImportPlan) -> Row:
     """Rows per state."""
     return {state.value: count for state, count in plan.counts.items()}
-
-
-class Words:
-    """Values of a plan as people read them; ids become names, as the file holds them now."""
-
-    def __init__(self, session: Session, run: DryRun) -> None:
-        self._fields = {one.key: one for one in KINDS[run.plan.kind].fields}
-        self._names = _names(session, run.plan, self._fields)
-
-    def label(self, key: str) -> Message | str:
-        """What a field is called."""
-        return self._fields[key].label if key in self._fields else title(key)
-
-    def value(self, key: str, value: Value) -> object:
-        """A value for JSON: names, decimals of the currency, true or false."""
-        one = self._fields.get(key)
-        match value:
-            case NewRef(name=name):
-                return name
-            case RowRef(number=row):
-                return msg("row {number}", number=row)
-            case int():
-                return _number(one, value)
-        return self._names.get(value, value) if one and one.target and value else value
-
-    def text(self, key: str, value: Value) -> object:
-        """A value for a table."""
-        if value is None:
-            return msg("(empty)")
-        shown = self.value(key, value)
-        if isinstance(shown, bool):
-            return msg("Yes") if shown else msg("No")
-        return number(shown, 2) if isinstance(shown, float) else shown
-
-
-def _number(one: Field | None, value: int) -> float | bool:
-    """A stored number in the unit of the file."""
-    match one.type if one else "integer":
-        case "bool":
-            return bool(value)
-        case "percent" if one:
-            return value / one.per_percent
-        case "money":
-            return float(scaled(value, "money"))
-    return value
-
-
-def _names(session: Session, plan: ImportPlan, fields: dict[str, Field]) -> dict[str, str]:
-    """Id -> name of whatever the values of the plan refer to."""
-    from db.queries import actions
-
-    wanted: dict[str, set[str]] = {}
-    for row in plan.rows:
-        pairs = [*row.values.items(), *((each.field, each.old) for each in row.changes)]
-        for key, value in pairs:
-            one = fields.get(key)
-            if one and one.target and isinstance(value, str):
-                wanted.setdefault(one.target, set()).add(value)
-    with session.read() as unit:
-        found: dict[str, str] = {}
-        for table, ids in wanted.items():
-            found |= actions.names(unit.conn, table, ids)
-    return found
 
 
 def rows(plan: ImportPlan, words: Words) -> Iterator[Row]:

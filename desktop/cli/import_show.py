@@ -11,6 +11,7 @@ from desktop.cli import import_rows
 from desktop.cli.output import Output
 from desktop.imports.plan_types import RowState
 from desktop.imports.rejected import write_rejected
+from desktop.imports.words import Words
 from desktop.messages import Message, msg, msgn
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ _SHOWN = 50  # lines of a table on a terminal; JSON has them all
 def show(session: Session, run: DryRun, args: argparse.Namespace, out: Output) -> None:
     """Show the plan, and write the rejected rows if asked to. Raises AppError."""
     plan = run.plan
-    words = import_rows.Words(session, run)
+    words = Words(session, run)
     created = [{"kind": each.target, "name": each.name} for each in plan.created]
     out.record({
         "applied": not args.dry_run and takes_any(run), "kind": plan.kind, "key": plan.key,
@@ -37,7 +38,7 @@ def show(session: Session, run: DryRun, args: argparse.Namespace, out: Output) -
     _beside(run, args, out)
 
 
-def _show_text(run: DryRun, words: import_rows.Words, dry: bool, out: Output) -> None:
+def _show_text(run: DryRun, words: Words, dry: bool, out: Output) -> None:
     plan = run.plan
     if dry:
         out.table(import_rows.columns(plan), import_rows.COLUMNS)

@@ -127,8 +127,17 @@ def _unique(names: Sequence[str]) -> tuple[str, ...]:
     return tuple(result)
 
 
-def read_table(rows: Iterable[Row], known: Known) -> Table | None:
-    """The sheet below its header, or None where no header was found.
+def header_at(rows: Sequence[Row], number: int) -> Header | None:
+    """The header in row `number`, as a person says; None if that row is blank."""
+    row = next((row for row in rows if row.number == number), None)
+    names = [clean_header(cell) for cell in row.cells] if row else []
+    return Header(_unique(names), number) if any(names) else None
+
+
+def read_table(
+    rows: Iterable[Row], known: Known, header_row: int | None = None
+) -> Table | None:
+    """The sheet below its header, or None where no header was found; `header_row` says where.
 
     A column without a name is called by its letter if it holds anything, else left out.
     """
@@ -136,9 +145,9 @@ def read_table(rows: Iterable[Row], known: Known) -> Table | None:
     start = []
     for row in stream:
         start.append(row)
-        if row.number > SEARCHED:
+        if row.number > max(SEARCHED, header_row or 0):
             break
-    header = find_header(start, known)
+    header = find_header(start, known) if header_row is None else header_at(start, header_row)
     if header is None:
         return None
     body = [row for row in chain(start, stream) if row.number > header.last_row]

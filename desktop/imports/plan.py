@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from decimal import Decimal
 
 from desktop.imports.columns import column_cells
@@ -27,6 +28,8 @@ from desktop.imports.resolving import resolve_foreign, resolve_own
 from desktop.imports.types import Table
 from desktop.messages import msg
 
+STAGES = 6  # how often `plan_import` calls `step`
+
 
 def plan_import(
     kind: Kind,
@@ -34,8 +37,9 @@ def plan_import(
     mapping: ColumnMapping,
     existing: Existing,
     options: PlanOptions | None = None,
+    step: Callable[[], None] = lambda: None,
 ) -> ImportPlan:
-    """Compare a table with what is kept; nothing is written.
+    """Compare a table with what is kept; nothing is written. `step` is called STAGES times.
 
     Raises ValidationError for what concerns the whole file: a column mapped twice or missing, a
     key that cannot be used, dates that do not show their order. What concerns one row is in it.
@@ -44,18 +48,24 @@ def plan_import(
     rows = [PlanRow(row.number, index) for index, row in enumerate(table.rows)]
     draft = Draft(KINDS[kind], table, mapping, existing, options or PlanOptions(), rows)
     parse_cells(draft)
+    step()
     if kind == "purchases":
         _keep_fractions(draft)
         _sign_refunds(draft)
     resolve_foreign(draft)
+    step()
     key = choose_key(draft)
     match_rows(draft, key)
+    step()
     keep_custom(draft)
     resolve_own(draft)
+    step()
     _require(draft)
     _check_owners(draft)
     check_hierarchy(draft)
+    step()
     _compare(draft)
+    step()
     if draft.options.duplicates and kind == "customers":
         _warn_of_duplicates(draft)
     return ImportPlan(kind, key, mapping, table, rows)

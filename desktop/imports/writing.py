@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -12,8 +12,11 @@ from desktop.assignments.serving import Appointment, appoint
 from desktop.imports.fields import Field, KindInfo
 from desktop.imports.fields_members import KINDS
 from desktop.imports.plan_types import ImportPlan, NewRef, PlanRow, RowRef, RowState, Value
+from desktop.imports.watching import unwatched
+from desktop.jobs import JobContext
 
 _OWNER_FIELDS = ("start_on", "reason")
+_AT_ONCE = 1000  # records between two looks at whether it is still wanted
 Kept = dict[str, str | int | None]
 
 
@@ -25,6 +28,7 @@ class _Writing:
     plan: ImportPlan
     info: KindInfo
     today: date
+    watch: JobContext
     made: dict[NewRef, str] = field(default_factory=dict)
     ids: dict[int, str] = field(default_factory=dict)
 
@@ -45,10 +49,15 @@ class _Writing:
         return self.ids[value.number] if isinstance(value, RowRef) else value
 
 
-def write(unit: WriteUnit, plan: ImportPlan, today: date) -> None:
-    """Write the new and changed rows of `plan`. References inside the file may point anywhere."""
+def write(
+    unit: WriteUnit, plan: ImportPlan, today: date, watch: JobContext | None = None
+) -> None:
+    """Write the new and changed rows of `plan`. References inside the file may point anywhere.
+
+    Raises Cancelled where `watch` says so; the action then has to be rolled back.
+    """
     unit.conn.exec_driver_sql("PRAGMA defer_foreign_keys = ON")
-    writing = _Writing(unit, plan, KINDS[plan.kind], today)
+    writing = _Writing(unit, plan, KINDS[plan.kind], today, watch or unwatched())
     _make_references(writing)
     if plan.kind != "owners":
         _write_records(writing)
@@ -78,8 +87,24 @@ def _write_records(writing: _Writing) -> None:
             inserts.append({"id": writing.ids[row.number], **values})
         elif values:
             updates[writing.ids[row.number]] = values
-    writing.unit.insert(writing.info.entity, inserts)
-    writing.unit.update(writing.info.entity, updates)
+    _put(writing, inserts, updates)
+
+
+def _put(writing: _Writing, inserts: Sequence[Kept], updates: dict[str, Kept]) -> None:
+    """Insert and update in parts, telling after each how far it is."""
+    entity, total = writing.info.entity, len(inserts) + len(updates)
+    changed = list(updates.items())
+    for start in range(0, len(inserts), _AT_ONCE):
+        writing.unit.insert(entity, inserts[start : start + _AT_ONCE])
+        _tell(writing, start + _AT_ONCE, total)
+    for start in range(0, len(changed), _AT_ONCE):
+        writing.unit.update(entity, dict(changed[start : start + _AT_ONCE]))
+        _tell(writing, len(inserts) + start + _AT_ONCE, total)
+
+
+def _tell(writing: _Writing, done: int, total: int) -> None:
+    writing.watch.raise_if_cancelled()
+    writing.watch.progress(min(done, total), total)
 
 
 def _own(writing: _Writing, one: Field) -> bool:

@@ -96,7 +96,7 @@ class ImportPresenter:
         def work(session: Session, job: JobContext) -> Prepared:
             from desktop.imports import service
 
-            return service.prepare(session, kind, service.SourceFile(path, sheet), job.cancelled)
+            return service.prepare(session, kind, service.SourceFile(path, sheet), job)
 
         def take(prepared: Prepared) -> None:
             self.prepared = prepared
@@ -129,8 +129,8 @@ class ImportPresenter:
             return
 
         def work(session: Session, _: JobContext) -> DryRunView:
-            from desktop.cli.import_rows import Words
             from desktop.imports import service
+            from desktop.imports.words import Words
 
             run = service.dry_run(session, prepared, today, options)
             return DryRunView(run, Words(session, run))

@@ -14,8 +14,8 @@ from ui.kit.grid.rows import Column, Row, RowSource, Tone
 from ui.panes.rows import FixedRows
 
 if TYPE_CHECKING:
-    from desktop.cli.import_rows import Words
     from desktop.imports.service import DryRun
+    from desktop.imports.words import Words
 
 COLUMNS = (
     Column("row", msg("Row"), "number", 6, sortable=False),
