@@ -77,4 +77,4 @@ def _explained(kind: Kind, names: Sequence[str]) -> int:
     used = sum(len(source.headers) for source in sources.values())
     key = 3 if info.keys and info.keys[0] in sources else 0
     needed = [one.key in sources for one in info.fields if one.required]
-    return used + key + sum(2 if there else -4 for there in needed)
+    return used + key + sum(3 if there else -4 for there in needed)
