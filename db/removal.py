@@ -1,7 +1,9 @@
-"""Which rows have to go, or let go, when rows marked by their id leave a file together."""
+"""Which rows have to go, or let go, when some rows leave a file together."""
 
 from __future__ import annotations
 
+import json
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 
 from sqlalchemy import Connection
@@ -23,12 +25,40 @@ def removal(conn: Connection, prefix: str) -> Removal:
     A row that cannot be without a leaving row leaves too; one that can, only lets go of it. A
     decision whose last line leaves goes with it.
     """
+
+    def begin(entity: str) -> None:
+        conn.exec_driver_sql(
+            f"INSERT INTO leaving SELECT '{entity}', id FROM {entity}"
+            " WHERE id >= ? AND id < ? AND deleted_at IS NULL",
+            (prefix, f"{prefix}~"),
+        )
+
+    return _removal(conn, begin)
+
+
+def removal_of(conn: Connection, entity: str, ids: Collection[str]) -> Removal:
+    """Find the live rows of `entity` with these ids and all that belongs to them, likewise."""
+    asked = json.dumps(list(ids))
+
+    def begin(each: str) -> None:
+        if each == entity:
+            conn.exec_driver_sql(
+                f"INSERT INTO leaving SELECT '{entity}', id FROM {entity}"
+                " WHERE id IN (SELECT value FROM json_each(?)) AND deleted_at IS NULL",
+                (asked,),
+            )
+
+    return _removal(conn, begin)
+
+
+def _removal(conn: Connection, begin: Callable[[str], None]) -> Removal:
     conn.exec_driver_sql(
         "CREATE TEMP TABLE leaving(entity TEXT, id TEXT, PRIMARY KEY (entity, id)) WITHOUT ROWID"
     )
     try:
         for entity in SYNCED:
-            _mark(conn, entity, prefix)
+            begin(entity)
+            _follow(conn, entity)
         conn.exec_driver_sql(_BARE_DECISIONS)
         leaving = {entity: _ids(conn, entity) for entity in SYNCED}
         return Removal({e: ids for e, ids in leaving.items() if ids}, _freed(conn))
@@ -44,12 +74,8 @@ HAVING count(*) = sum(l.id IN (SELECT id FROM leaving WHERE entity = 'decision_l
 """
 
 
-def _mark(conn: Connection, entity: str, prefix: str) -> None:
-    conn.exec_driver_sql(
-        f"INSERT INTO leaving SELECT '{entity}', id FROM {entity}"
-        " WHERE id >= ? AND id < ? AND deleted_at IS NULL",
-        (prefix, f"{prefix}~"),
-    )
+def _follow(conn: Connection, entity: str) -> None:
+    """What cannot be without something that leaves leaves too; parents come before children."""
     for parent, column, required in _links(conn, entity):
         if required:
             conn.exec_driver_sql(

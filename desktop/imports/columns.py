@@ -51,7 +51,7 @@ def parse_column(field: Field, cells: Sequence[Cell], options: PlanOptions) -> l
     References are the text that names them. Raises ValidationError, with three samples, where a
     date column leaves open whether day or month comes first.
     """
-    parse = _parser(field, cells, options)
+    parse = _parser(field, cells, options, fractions=_fractions(field, cells))
     memo: dict[tuple[type, Cell], Parsed] = {}
     parsed = []
     for cell in cells:
@@ -61,6 +61,18 @@ def parse_column(field: Field, cells: Sequence[Cell], options: PlanOptions) -> l
             found = memo[key] = _one(parse, field, cell)
         parsed.append(found)
     return parsed
+
+
+def parse_typed(field: Field, text: str) -> Parsed:
+    """One value typed by hand: as `parse_column`, with nothing around it to go by.
+
+    35 means 35 %, and so does 0.35 where the field cannot be as small as 0.35 %.
+    """
+    small = (field.low or 0) > 1 and are_fractions([text], decide_mark([text]), field.low)
+    try:
+        return _one(_parser(field, [text], PlanOptions(), fractions=small), field, text)
+    except ValidationError as question:
+        return None, question.fields[field.key]
 
 
 def _one(parse: Callable[[Cell], str | int | None], field: Field, cell: Cell) -> Parsed:
@@ -85,7 +97,7 @@ def _bounded(field: Field, value: int) -> Parsed:
 
 
 def _parser(
-    field: Field, cells: Sequence[Cell], options: PlanOptions
+    field: Field, cells: Sequence[Cell], options: PlanOptions, *, fractions: bool
 ) -> Callable[[Cell], str | int | None]:
     if field.type == "date":
         order = options.date_order or _order(field, cells)
@@ -103,8 +115,11 @@ def _parser(
         return lambda cell: parse_money(cell, mark, options.digits)
     if field.type == "integer":
         return lambda cell: parse_integer(cell, mark)
-    fractions = are_fractions(cells, mark, field.low)
     return lambda cell: parse_percent(cell, mark, fractions, field.per_percent)
+
+
+def _fractions(field: Field, cells: Sequence[Cell]) -> bool:
+    return field.type == "percent" and are_fractions(cells, decide_mark(cells), field.low)
 
 
 def _order(field: Field, cells: Sequence[Cell]) -> DateOrder:

@@ -26,7 +26,8 @@ class Field:
     `choices` maps the kept value to the words files use for it. `low`/`high` bound integers and
     percents. `per_percent` is the kept unit: 1 for percent, 100 for basis points. `target` says
     what a reference names; with `create` an unknown one is made anew, else it is a reason to
-    reject. `always`: it has a value even where nobody gave one. `aliases` are header names as
+    reject. `always`: it has a value even where nobody gave one. `optional`: a choice that may be
+    nothing. `aliases` are header names as
     written, best first.
     """
 
@@ -44,10 +45,13 @@ class Field:
     target: Target | None = None
     create: bool = False
     always: bool = False
+    optional: bool = False
 
     @property
     def clearable(self) -> bool:
         """Whether the kept value may be nothing."""
+        if self.optional:
+            return True
         return not (self.required or self.always or self.type in {"choice", "bool", "list"})
 
 

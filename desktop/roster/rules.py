@@ -9,9 +9,9 @@ from desktop.roster.rules_skills import (
     single_points,
     standing,
 )
-from desktop.roster.rules_tree import find_loop, spans, uncovered
+from desktop.roster.rules_tree import spans, uncovered
 
 __all__ = [
-    "LEVEL_NAMES", "add_months", "bench", "capacity", "days_away", "find_loop", "presence",
-    "reminder", "share_pct", "single_points", "spans", "standing", "uncovered",
+    "LEVEL_NAMES", "add_months", "bench", "capacity", "days_away", "presence", "reminder",
+    "share_pct", "single_points", "spans", "standing", "uncovered",
 ]

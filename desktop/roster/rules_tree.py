@@ -1,30 +1,9 @@
-"""Who reports to whom: loops and spans. Works for customers and their parents as well."""
+"""Who reports to whom, and which important customers nobody else could look after."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Mapping
-
-
-def find_loop(parents: Mapping[str, str | None]) -> list[str]:
-    """The ids of the first loop in id -> parent id, each followed by its parent; [] if none.
-
-    The loop starts at its smallest id. Parents that are not keys end a chain.
-    """
-    cleared: set[str] = set()
-    for start in sorted(parents):
-        path: dict[str, None] = {}
-        at: str | None = start
-        while at is not None and at not in cleared and at not in path:
-            path[at] = None
-            at = parents.get(at)
-        if at in path:
-            chain = list(path)
-            loop = chain[chain.index(at):]
-            first = loop.index(min(loop))
-            return loop[first:] + loop[:first]
-        cleared.update(path)
-    return []
 
 
 def spans(managers: Mapping[str, str | None]) -> dict[str, int]:

@@ -10,7 +10,8 @@ from db.schema import Base
 from desktop.customers.definition import from_json
 from desktop.customers.rules import default_scheme
 from desktop.errors import ValidationError
-from desktop.roster.rules import capacity, find_loop, presence, standing
+from desktop.loops import loop_through
+from desktop.roster.rules import capacity, presence, standing
 from desktop.roster.types import SkillRecord
 from desktop.sample.care import facts
 from desktop.sample.customers import uscc
@@ -88,7 +89,8 @@ def test_the_same_every_time_and_another_with_another_seed():
 def test_nobody_is_their_own_superior(sample):
     for entity, column in (("member", "manager_id"), ("customer", "parent_id"),
                            ("team", "parent_id")):
-        assert find_loop({row["id"]: row[column] for row in sample.rows[entity]}) == []
+        above = {row["id"]: row[column] for row in sample.rows[entity]}
+        assert not any(loop_through(above, each) for each in above)
 
 
 def test_one_lead_each_and_a_backup_of_another(sample):
