@@ -49,6 +49,10 @@ class Frozen(Table):
             self.place()
         return super().eventFilter(watched, event)
 
+    def covers(self, column: int) -> bool:
+        """Whether it lies over this column of the host."""
+        return column == 0 and self.isVisible()
+
     def place(self) -> None:
         """Lie over the host's first column if that is scrolled, else hide."""
         host = self._host

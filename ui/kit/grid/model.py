@@ -20,6 +20,7 @@ from ui.kit.context import Context
 from ui.kit.grid.difference import Difference
 from ui.kit.grid.feed import HEAD, Again, Feed
 from ui.kit.grid.listing import Listing
+from ui.kit.grid.pending import Pending
 from ui.kit.grid.rows import Column, Row, RowSource, plain
 from ui.kit.grid.ticks import Ticks
 from ui.kit.runner import Bridge
@@ -61,6 +62,7 @@ class GridModel(QAbstractTableModel):
         self.columns = tuple(columns)
         self.listing = Listing()
         self.ticks = Ticks(self)
+        self.pending = Pending(columns, self)
         self._visible = (0, HEAD)
         self._loading = self._broken = False
         self._stale: set[int] | None = set()  # rows to read again; None: all
@@ -235,10 +237,19 @@ class GridModel(QAbstractTableModel):
         return row and self._text(row, index.column(), spoken=role == _SPOKEN)
 
     def _text(self, row: Row, column: int, *, spoken: bool) -> str:
-        text = plain(row.texts[column])
+        text = plain(self.pending.over(row).texts[column])
         if not spoken:
             return text
         field = self.columns[column]
+        typed = self.pending.at(row.id, field.key)
+        if typed is not None and typed.wrong is not None:
+            refused = msg(
+                "{column}: {value}, not saved: {problem}",
+                column=field.title,
+                value=text,
+                problem=typed.wrong,
+            )
+            return self._context.say(refused)
         value: object = text
         if field.kind == "check":
             value = msg("ticked") if row.id in self.ticks else msg("not ticked")

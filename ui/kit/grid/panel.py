@@ -20,12 +20,16 @@ from ui.kit.runner import Bridge
 
 if TYPE_CHECKING:
     from ui.kit.error_bar import ErrorBar
+    from ui.kit.grid.entry import Entry
+    from ui.kit.grid.notices import Notices
 
 
 class GridPanel(QWidget):
     """Switches between grid and empty state; tells an empty file from a filter without hits."""
 
     way_chosen = Signal(str)  # Way.key of the empty state on screen
+
+    notices: Notices  # there once cells can be typed in
 
     def __init__(
         self,
@@ -52,6 +56,7 @@ class GridPanel(QWidget):
         self.grid.rows.modelReset.connect(self._begun)
         self.grid.rows.counted.connect(self._counted)
         self.grid.rows.failed.connect(self._failed)
+        self.grid.editable.connect(self._editable)
 
     def _build_column(self) -> None:
         self._stack.addWidget(self.grid)
@@ -76,6 +81,15 @@ class GridPanel(QWidget):
         bar = error_bar.ErrorBar(self._context)
         self._column.insertWidget(0, bar)
         return bar
+
+    def _editable(self, entry: Entry) -> None:
+        from ui.kit.grid import notices
+
+        self.notices = notices.Notices(self.grid, entry, self._column)
+        entry.writing.failed.connect(self._not_written)
+
+    def _not_written(self, error: AppError) -> None:
+        self.error_bar.put(error)
 
     def show_source(self, source: RowSource, *, filtered: bool) -> None:
         """Show rows; `filtered` says whether a search or filter is in force."""

@@ -96,3 +96,8 @@ def with_second(text: str, second: str) -> str:
 def plain(text: str) -> str:
     """Return a cell's text as it is copied or spoken: both parts, a space between."""
     return text.replace(SECOND, " ")
+
+
+def first(text: str) -> str:
+    """Return the part of a cell's text that is its value, without the muted one behind it."""
+    return text.partition(SECOND)[0]

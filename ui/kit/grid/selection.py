@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import QItemSelectionModel
 
 from ui.kit.grid.cache import PAGE
-from ui.kit.grid.rows import Row, RowSource, plain
+from ui.kit.grid.rows import Row, RowSource, first, plain
 
 
 class Area(NamedTuple):
@@ -42,32 +42,39 @@ def block_of(
     columns: Sequence[int],
     source: RowSource,
     id_at: Callable[[int], int | None],
+    typed: Collection[int] = (),
+    over: Callable[[Row], Row] = lambda row: row,
 ) -> list[list[str]]:
     """Return the texts of a selection as one rectangle; cells outside it are empty.
 
-    `columns` are the visible ones in their order on screen. Reads: meant for a worker.
+    `columns` are the visible ones in their order on screen; those `typed` give only what can be
+    typed back. `over` puts texts that are not in the file yet in place. Reads: for a worker.
     """
     wanted = [one for one in columns if any(area.left <= one <= area.right for area in chosen)]
     places = [(place, id_at(place)) for place in rows_in(chosen)]
-    texts = _read(source, [number for _, number in places if number is not None])
+    rows = read_rows(source, [number for _, number in places if number is not None])
+    rows = {number: over(row) for number, row in rows.items()}
+    shown = {column: first if column in typed else plain for column in wanted}
     return [
-        [_text(texts, number, column, place, chosen) for column in wanted]
+        [
+            shown[column](rows[number].texts[column])
+            if number in rows and _inside(chosen, place, column)
+            else ""
+            for column in wanted
+        ]
         for place, number in places
     ]
 
 
-def _read(source: RowSource, ids: Sequence[int]) -> dict[int, Row]:
+def read_rows(source: RowSource, ids: Sequence[int]) -> dict[int, Row]:
+    """Return id -> row, read in pages. Meant for a worker."""
     found: dict[int, Row] = {}
     for start in range(0, len(ids), PAGE):
         found.update((row.id, row) for row in source.page(ids[start : start + PAGE]))
     return found
 
 
-def _text(
-    texts: dict[int, Row], number: int | None, column: int, place: int, chosen: Sequence[Area]
-) -> str:
-    row = texts.get(number) if number is not None else None
-    inside = any(
+def _inside(chosen: Sequence[Area], place: int, column: int) -> bool:
+    return any(
         area.top <= place <= area.bottom and area.left <= column <= area.right for area in chosen
     )
-    return plain(row.texts[column]) if row and inside else ""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, Qt
 from PySide6.QtGui import QHelpEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -33,7 +33,7 @@ class Shown(NamedTuple):
 
 
 class Tips(QStyledItemDelegate):
-    """Says the whole text of a cell that is cut. Editors will be made here, too."""
+    """Says what is wrong with a cell, else the whole text of one that is cut."""
 
     def helpEvent(
         self,
@@ -42,11 +42,15 @@ class Tips(QStyledItemDelegate):
         option: QStyleOptionViewItem,
         index: QModelIndex | QPersistentModelIndex,
     ) -> bool:
-        """Show a tool tip over cut text, none elsewhere."""
+        """Show a tool tip over refused and over cut text, none elsewhere."""
         model = index.model()
         if isinstance(view, Table) and isinstance(model, GridModel):
             row = model.listing.row_at(index.row())
-            text = row.texts[index.column()] if row else ""
+            text = model.pending.over(row).texts[index.column()] if row else ""
+            typed = row and model.pending.at(row.id, model.columns[index.column()].key)
+            if typed and typed.wrong is not None:
+                QToolTip.showText(event.globalPos(), view.context.say(typed.wrong), view)
+                return True
             if text and view.cells.is_cut(text, view.columnWidth(index.column())):
                 QToolTip.showText(event.globalPos(), plain(text), view)
                 return True
@@ -68,6 +72,7 @@ class Table(QTableView):
         self._build_headers()
         self.renew()
         context.theme.changed.connect(self.renew)
+        model.pending.changed.connect(self.viewport().update)
 
     def _build_behaviour(self) -> None:
         self.setShowGrid(False)
@@ -122,6 +127,10 @@ class Table(QTableView):
                 found.append(Shown(place, self.rows.columns[place], x, width))
         return found
 
+    def columns_shown(self) -> list[int]:
+        """Return the visible columns in their order on screen."""
+        return [one.place for one in self.shown_columns(-(2**30), 2**30)]
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the rows of the exposed part from the texts that have been read."""
         self.executeDelayedItemsLayout()
@@ -161,6 +170,9 @@ class Table(QTableView):
         row = self.rows.listing.row_at(place)
         if row is None:
             return
+        typed = self.rows.pending.of(row.id)
+        if typed:
+            row = self.rows.pending.over(row)
         paint, texts, hints = self.cells.paint, row.texts, row.hints
         for index, column, x, width in columns:
             if column.kind == "check":
@@ -168,6 +180,16 @@ class Table(QTableView):
                 self.cells.paint_tick(painter, (x, y, width, height), ticked=ticked)
             else:
                 paint(painter, column, texts[index], hints.get(index), (x, y, width, height))
+            if typed and index in typed and typed[index].wrong is not None:
+                self._paint_wrong(painter, x + width, y)
+
+    def _paint_wrong(self, painter: QPainter, right: int, top: int) -> None:
+        """A red corner: what stands here is not in the file."""
+        side = max(7, self.rowHeight(0) // 4)
+        corner = [QPoint(right - side, top), QPoint(right, top), QPoint(right, top + side)]
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self.context.theme.colour("danger"))
+        painter.drawPolygon(corner)
 
     def _paint_selection(self, painter: QPainter, top: int, bottom: int) -> None:
         colour = self.context.theme.colour("selection")

@@ -5,29 +5,27 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
-from PySide6.QtCore import QEvent, QMimeData, QModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QKeyEvent
+from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent
 from PySide6.QtWidgets import QMenu, QWidget
 
-from desktop.jobs import Job, JobContext
 from desktop.messages import Message, msg
 from ui.kit.command import Command
 from ui.kit.context import Context
 from ui.kit.grid import layout
-from ui.kit.grid.block import as_html, as_tsv
-from ui.kit.grid.frozen import Frozen
+from ui.kit.grid.copying import Copying
+from ui.kit.grid.entry_table import EntryTable
 from ui.kit.grid.header import HeaderMenu
 from ui.kit.grid.keeper import Keeper
 from ui.kit.grid.model import GridModel
 from ui.kit.grid.rows import Column, RowSource
-from ui.kit.grid.selection import areas, block_of, rows_in
-from ui.kit.grid.table import Table
+from ui.kit.grid.selection import areas, rows_in
 from ui.kit.runner import Bridge
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
-class GridView(Table):
+class GridView(EntryTable):
     """Shows a `RowSource`. `key` names it in jobs and saved layouts, e.g. "customers".
 
     Enter or a double click opens a row, Space peeks (or ticks, in a tick column), Ctrl+C copies
@@ -52,13 +50,14 @@ class GridView(Table):
     ) -> None:
         super().__init__(context, GridModel(context, bridge, f"{key}.grid", columns), parent)
         self.rows.setParent(self)
-        self._bridge, self._key, self._name = bridge, key, name
+        self._name = name
         self._sorted: tuple[str, bool] | None = None
         self.setObjectName(key)
         self._build_links()
         self._build_commands()
+        self.copying = Copying(self, bridge, key)
+        self.copying.copied.connect(self.copied)
         self._keeper = Keeper(self, self.rows)
-        self._frozen = Frozen(self, self.rows)
         self.reset_layout()
         self.retranslate()
 
@@ -68,7 +67,7 @@ class GridView(Table):
         self.rows.modelReset.connect(self._say_current)
         self.rows.ticks.changed.connect(self.viewport().update)
         self.clicked.connect(self._tick_clicked)
-        self.doubleClicked.connect(self._open)
+        self.doubleClicked.connect(self._double_clicked)
         self.horizontalHeader().sectionClicked.connect(self._sort_clicked)
 
     def _build_commands(self) -> None:
@@ -88,7 +87,12 @@ class GridView(Table):
     # --- what is shown -------------------------------------------------------------------
 
     def show_source(self, source: RowSource) -> None:
-        """Ask a new question: another filter or order. The selection is found again by id."""
+        """Ask a new question: another filter or order. The selection is found again by id.
+
+        What is being typed is committed first.
+        """
+        if self.entry is not None:
+            self.entry.commit()
         self.rows.show(source)
         self.verticalScrollBar().setValue(0)
 
@@ -164,31 +168,12 @@ class GridView(Table):
 
     def copy(self) -> None:
         """Put the selected block on the clipboard as TSV and HTML, read by a worker."""
-        chosen, source = areas(self.selectionModel()), self.rows.source
-        if not chosen or source is None:
-            return
-        listing = self.rows.listing
-        ids = listing.ids if listing.complete else None
-        columns = [one.place for one in self.shown_columns(-(2**30), 2**30)]
-
-        def work(_: JobContext) -> tuple[int, str, str]:
-            known = ids if ids is not None else source.ids()
-            block = block_of(chosen, columns, source, lambda place: known[place])
-            return len(block), as_tsv(block), as_html(block)
-
-        job = Job(work, replaces=f"{self._key}.copy", label=msg("Copying"))
-        self._bridge.submit(self, job, self._take_copy, self.rows.failed.emit)
-
-    def _take_copy(self, answer: tuple[int, str, str]) -> None:
-        count, tsv, html = answer
-        data = QMimeData()
-        data.setText(tsv)
-        data.setHtml(html)
-        QGuiApplication.clipboard().setMimeData(data)
-        self.copied.emit(count)
+        self.copying.copy()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter opens, Space peeks or ticks; the rest is Qt's."""
+        """Enter opens, Space peeks or ticks; where cells can be typed in, Enter goes down."""
+        if self.entry is not None and self.entry.key(event):
+            return
         plain_key = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         if plain_key and event.key() in _ENTER and self.currentIndex().isValid():
             self._open(self.currentIndex())
@@ -203,6 +188,10 @@ class GridView(Table):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.addActions(self.actions())
         menu.popup(event.globalPos())
+
+    def _double_clicked(self, index: QModelIndex) -> None:
+        if self.entry is None or not self.entry.double_clicked(index):
+            self._open(index)
 
     def _open(self, index: QModelIndex) -> None:
         number = self.rows.listing.id_at(index.row())

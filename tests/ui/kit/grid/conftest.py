@@ -3,9 +3,14 @@ from PySide6.QtWidgets import QApplication
 
 from desktop.jobs import InlineRunner
 from desktop.messages import msg
+from tests.ui.kit.sheet import Sheet
 from tests.ui.kit.sources import COLUMNS, ListSource
+from ui.kit.empty_state import Emptiness
+from ui.kit.grid.panel import GridPanel
 from ui.kit.grid.view import GridView
 from ui.kit.runner import Bridge
+
+EMPTY = Emptiness("customers", msg("Nothing"), msg("Nothing here."), ())
 
 
 class Held(InlineRunner):
@@ -50,4 +55,22 @@ def grid(context, bridge, qtbot):
     made.activateWindow()
     made.setFocus()
     QApplication.sendPostedEvents()
+    return made
+
+
+@pytest.fixture
+def sheet(context, bridge, qtbot):
+    """A panel of 500 customers that can be typed in; `sheet.data` is the `Sheet`."""
+    made = GridPanel(context, bridge, "customers", msg("Customers"), COLUMNS, EMPTY, EMPTY)
+    qtbot.addWidget(made)
+    made.resize(1300, 600)
+    made.data = Sheet(range(1, 501))
+    made.data.refresh = made.refresh
+    made.show_source(made.data, filtered=False)
+    made.grid.allow_editing(made.data)
+    made.show()
+    qtbot.waitExposed(made)
+    made.activateWindow()
+    made.grid.setFocus()
+    qtbot.waitUntil(made.grid.hasFocus)
     return made

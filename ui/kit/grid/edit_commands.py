@@ -1,0 +1,56 @@
+"""What can be done in cells, as commands with keys: the same in menu, context menu and palette."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from desktop.messages import msg
+from ui.kit.command import Command
+from ui.kit.grid.entry import Entry
+from ui.kit.grid.filling import fill_down
+
+if TYPE_CHECKING:
+    from ui.kit.grid.view import GridView
+
+
+class EditCommands(QObject):
+    """Made for a grid that can be typed in; `all` in the order of a menu."""
+
+    def __init__(self, view: GridView, entry: Entry) -> None:
+        super().__init__(view)
+        self._view, self._entry = view, entry
+        self.all = [
+            Command(view.context, name, text, run, parent=view, keys=keys)
+            for name, text, run, keys in (
+                ("edit_cell", msg("Edit cell"), entry.begin, "F2"),
+                ("fill_down", msg("Fill down"), lambda: fill_down(view), "Ctrl+D"),
+                ("insert_today", msg("Insert today's date"), self.insert_today, "Ctrl+;"),
+                ("clear_cells", msg("Clear cells"), entry.writing.clear, "Del"),
+                ("next_refused", msg("Next cell not saved"), self.next_refused, "F8"),
+            )
+        ]
+        view.addActions(self.all)
+
+    def insert_today(self) -> None:
+        """Put today into the cell under the cursor, or into the field that is open."""
+        entry = self._entry
+        editor = entry.editor or entry.begin("")
+        if editor is not None:
+            editor.setText(entry.editing.today())
+            editor.paused.emit(editor.text())
+
+    def next_refused(self) -> None:
+        """Go to the next cell whose text the file does not take."""
+        view = self._view
+        keys = [column.key for column in view.rows.columns]
+        cells = [cell for cell, _ in view.rows.pending.wrong()]
+        places = view.rows.listing.places([row for row, _ in cells])
+        spots = sorted((places[row], keys.index(key)) for row, key in cells if row in places)
+        if spots:
+            index = view.currentIndex()
+            here = (index.row(), index.column())
+            row, column = next((spot for spot in spots if spot > here), spots[0])
+            view.settle()
+            view.setCurrentIndex(view.rows.index(row, column))

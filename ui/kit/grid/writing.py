@@ -1,0 +1,102 @@
+"""Takes typed texts to the file: one action each, refused cells stay as typed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from desktop.errors import AppError
+from ui.kit.grid.editing import Edit, Editing, Problem
+from ui.kit.grid.selection import areas, rows_in
+
+if TYPE_CHECKING:
+    from ui.kit.grid.entry_table import EntryTable
+
+
+class Writing(QObject):
+    """What a person typed is on screen from the first moment, whatever the file says."""
+
+    refused = Signal(object, object)  # list[Edit] of an action of several cells, list[Problem]
+    failed = Signal(object)  # AppError
+
+    def __init__(self, view: EntryTable, editing: Editing) -> None:
+        super().__init__(view)
+        self._view, self._editing = view, editing
+        self._pending = view.rows.pending
+        self._reads = 0  # how often the rows have been read
+        view.rows.settled.connect(self._read)
+
+    def _read(self) -> None:
+        self._reads += 1
+        self._pending.drop_saved()
+
+    def restore(self) -> None:
+        """Write again what was typed and not written when the program ended."""
+        self._editing.kept(self._restore)
+
+    def _restore(self, edits: Sequence[Edit]) -> None:
+        if edits:
+            self.write(edits)
+
+    def write(self, edits: Sequence[Edit]) -> None:
+        """Write all of these as one action; if any is wrong, none."""
+        if not edits:
+            return
+        self._pending.put(edits)
+        done = partial(self._done, edits, self._reads)
+        self._editing.apply(edits, done, partial(self._fail, edits))
+
+    def _done(self, edits: Sequence[Edit], reads: int, problems: Sequence[Problem]) -> None:
+        if not problems:
+            self._pending.accept(edits)
+            if reads != self._reads:  # the news came before this answer: nobody will read again
+                self._view.rows.refresh({edit.row for edit in edits})
+            return
+        self._pending.refuse(problems)
+        if len(edits) > 1:
+            self.refused.emit(edits, problems)
+
+    def _fail(self, edits: Sequence[Edit], error: AppError) -> None:
+        self._pending.refuse(Problem(edit.row, edit.key, error.message) for edit in edits)
+        self.failed.emit(error)
+
+    def write_rest(self, edits: Sequence[Edit], problems: Sequence[Problem]) -> None:
+        """Write those that are right; the others stay as typed."""
+        bad = {(row, key) for row, key, _ in problems}
+        self.write([edit for edit in edits if (edit.row, edit.key) not in bad])
+
+    def drop(self, edits: Sequence[Edit]) -> None:
+        """Let go of texts that were not written: the cells show what the file has."""
+        cells = [(edit.row, edit.key) for edit in edits]
+        self._pending.drop(cells)
+        self._editing.forget(cells)
+
+    # --- many cells at once ------------------------------------------------------------------
+
+    def fill(self, text: str) -> None:
+        """Write one text into every selected cell that can be typed in."""
+        self.write([Edit(row, key, text) for row, key in self.selected()])
+
+    def clear(self) -> None:
+        """Empty the selected cells."""
+        self.fill("")
+
+    def selected(self) -> Iterator[tuple[int, str]]:
+        """The selected cells that can be typed in, row by row; the one under the cursor if none."""
+        view = self._view
+        keys, listing = self._editing.keys, view.rows.listing
+        shown = [one for one in view.columns_shown() if view.rows.columns[one].key in keys]
+        chosen = areas(view.selectionModel())
+        for place in rows_in(chosen):
+            number = listing.id_at(place)
+            if number is None:
+                continue
+            for one in shown:
+                if any(
+                    area.top <= place <= area.bottom and area.left <= one <= area.right
+                    for area in chosen
+                ):
+                    yield number, view.rows.columns[one].key
