@@ -53,10 +53,9 @@ class GridView(EntryTable):
         self._name = name
         self._sorted: tuple[str, bool] | None = None
         self.setObjectName(key)
+        self.copying = Copying(self, bridge, key)
         self._build_links()
         self._build_commands()
-        self.copying = Copying(self, bridge, key)
-        self.copying.copied.connect(self.copied)
         self._keeper = Keeper(self, self.rows)
         self.reset_layout()
         self.retranslate()
@@ -66,6 +65,7 @@ class GridView(EntryTable):
         self.selectionModel().selectionChanged.connect(self.selection_changed)
         self.rows.modelReset.connect(self._say_current)
         self.rows.ticks.changed.connect(self.viewport().update)
+        self.copying.copied.connect(self.copied)
         self.clicked.connect(self._tick_clicked)
         self.doubleClicked.connect(self._double_clicked)
         self.horizontalHeader().sectionClicked.connect(self._sort_clicked)
