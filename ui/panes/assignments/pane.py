@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
@@ -20,6 +20,10 @@ from ui.panes.assignments.presenter import INTEREST, AssignmentsPresenter
 from ui.shell.desk import Desk
 from ui.shell.exporting import export_command
 from ui.shell.pane import Pane, Scene
+
+if TYPE_CHECKING:
+    from desktop.assignments.chart_data import MemberBar
+    from desktop.assignments.service import PlannedBook
 
 _PROPOSE = (Way("propose", msg("Propose"), "balance"),)
 _NONE = Emptiness(
@@ -69,7 +73,8 @@ class AssignmentsPane(Pane):
         )
         export = export_command(self.desk, self, "assignments")
         self.addAction(export)
-        self.commands = (self.propose, self.accept_all, self.accept_ticked, export)
+        charts = self._command("charts", msg("Charts…"), self.open_charts, "chart")
+        self.commands = (self.propose, self.accept_all, self.accept_ticked, charts, export)
         self.board.list.grid.rows.ticks.changed.connect(self._offer)
         self.board.list.grid.rows.counted.connect(self._say_count)
         self.desk.watch(self, INTEREST, lambda _event: self.presenter.changed())
@@ -139,6 +144,24 @@ class AssignmentsPane(Pane):
     def _say_count(self, shown: int) -> None:
         plan = self.presenter.plan
         self.counted.emit(shown, len(plan.rows) if plan else 0)
+
+    def open_charts(self) -> QWidget:
+        """Show the loads, before and after where there is a proposal."""
+        from ui.panes.load_chart import loads_dialog
+
+        dialog = loads_dialog(self.desk, self.window(), self._planned, self._show_member)
+        dialog.show()
+        return dialog
+
+    def _planned(self) -> PlannedBook | None:
+        return self.presenter.plan.planned if self.presenter.plan else None
+
+    def _show_member(self, bar: MemberBar) -> None:
+        """Show what the proposal changes for a member; without one, the member in the roster."""
+        if self.presenter.plan:
+            self.presenter.only(bar.member)
+        else:
+            self.desk.wanted.emit("roster", bar.name)
 
     # --- what the shell asks ---------------------------------------------------------------
 

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 def scenes(pane: AssignmentsPane) -> Sequence[Scene]:
-    """Return a proposal, and why a customer gets its owner."""
+    """Return a proposal, why a customer gets its owner, and the loads before and after."""
 
     def why() -> None:
         ids = pane.board.list.grid.rows.listing.ids
@@ -20,4 +20,8 @@ def scenes(pane: AssignmentsPane) -> Sequence[Scene]:
             pane.board.panel.show()
             pane.board.list.grid.select_id(ids[min(2, len(ids) - 1)])
 
-    return (Scene("proposal", pane.presenter.propose), Scene("side-panel", why))
+    return (
+        Scene("proposal", pane.presenter.propose),
+        Scene("side-panel", why),
+        Scene("chart-loads", pane.open_charts),
+    )

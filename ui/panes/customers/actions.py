@@ -17,6 +17,7 @@ from ui.shell.desk import Desk
 from ui.shell.exporting import export_command
 
 if TYPE_CHECKING:
+    from ui.panes.charts_dialog import ChartsDialog
     from ui.panes.customers.pane import CustomersPane
 
 
@@ -34,6 +35,7 @@ class CustomerActions(QObject):
         )
         self.end_manual = self._command("end_manual_tier", msg("End manual tier"), self.end)
         self.clear = self._command("clear_all", msg("Clear filters"), presenter.clear)
+        self.charts = self._command("charts", msg("Charts…"), self.open_charts, "chart")
         self.further = (self.end_manual, self.clear)
         pane.list.grid.addActions([self.manual, self.end_manual])
 
@@ -56,7 +58,7 @@ class CustomerActions(QObject):
         bring = self._command(
             "import_customers", msg("Import…"), lambda: wanted("import_file"), "import"
         )
-        return (self.tiers, self.manual, chosen, bring, export)
+        return (self.tiers, self.manual, chosen, self.charts, bring, export)
 
     def take_way(self, key: str) -> None:
         """Go the way chosen in an empty state."""
@@ -86,6 +88,14 @@ class CustomerActions(QObject):
             return None
         dialog = ManualTierDialog(self._desk, self._pane.window(), card)
         dialog.open()
+        return dialog
+
+    def open_charts(self) -> ChartsDialog:
+        """Show tiers, and value by score, as charts beside the list."""
+        from ui.panes.customers.charts import charts_dialog
+
+        dialog = charts_dialog(self._pane)
+        dialog.show()
         return dialog
 
     def end(self) -> None:

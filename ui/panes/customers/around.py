@@ -12,8 +12,8 @@ from ui.kit.chips import ChipsBar
 from ui.kit.side_panel import Peek, SidePanel
 from ui.panes.customers.actions import CustomerActions
 from ui.panes.customers.cards import Cards
-from ui.panes.customers.filters import FilterMenu, chips
-from ui.panes.customers.presenter import Chosen
+from ui.panes.customers.filters import FilterMenu, chips, span_chips
+from ui.panes.customers.presenter import Chosen, Spans
 
 if TYPE_CHECKING:
     from ui.panes.customers.pane import CustomersPane
@@ -40,10 +40,10 @@ class Around(QObject):
         self.chips.removed.connect(presenter.drop)
         self.chips.cleared.connect(presenter.clear)
 
-    def show_filters(self, choices: Choices, chosen: Chosen) -> None:
+    def show_filters(self, choices: Choices, chosen: Chosen, spans: Spans) -> None:
         """Offer what can be filtered by, and show what is."""
         self.filter_menu.put(choices, chosen)
-        self.chips.put(chips(choices, chosen))
+        self.chips.put([*chips(choices, chosen), *span_chips(spans)])
 
     def event(self, event: QEvent) -> bool:
         """Say the menu again in another language; labels and grid do it themselves."""

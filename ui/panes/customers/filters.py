@@ -7,9 +7,11 @@ from collections.abc import Callable, Mapping, Sequence
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
+from desktop import formats
 from desktop.customers import words
 from desktop.customers.listing import FILTERS, Choice, Choices
 from desktop.messages import Message, msg
+from desktop.tables import Kind
 from ui.kit.chips import Chip
 from ui.kit.context import Context, Text
 from ui.shell.menu import Menu
@@ -25,6 +27,10 @@ _EMPTY: Mapping[str, Message] = {
     "owner_id": msg("nobody"),
     "region": msg("not given"),
     "status": msg("not given"),
+}
+_SPANS: Mapping[str, tuple[Message, Kind]] = {
+    "score": (msg("Score"), "thousandths"),
+    "value": (msg("Value"), "money"),
 }
 
 
@@ -48,6 +54,23 @@ def chips(found: Choices, chosen: Mapping[str, Sequence[str | None]]) -> list[Ch
             text = msg("{field}: {values}", field=NAMES[name], values=texts)
             made.append(Chip(name, text))
     return made
+
+
+def span_chips(spans: Mapping[str, tuple[int | None, int | None]]) -> list[Chip]:
+    """Return a chip per stretch of numbers in force."""
+    return [
+        Chip(name, msg("{field}: {values}", field=_SPANS[name][0], values=span(name, low, high)))
+        for name, (low, high) in spans.items()
+    ]
+
+
+def span(name: str, low: int | None, high: int | None) -> Text:
+    """Say a stretch of scores or values, both ends included."""
+    kind = _SPANS[name][1]
+    first, last = formats.cell(low, kind), formats.cell(high, kind)
+    if low is None:
+        return msg("up to {last}", last=last)
+    return msg("{first} and more", first=first) if high is None else f"{first} – {last}"
 
 
 class FilterMenu(Menu):

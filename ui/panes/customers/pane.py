@@ -14,7 +14,7 @@ from ui.kit.grid.panel import GridPanel
 from ui.kit.grid.rows import RowSource
 from ui.kit.metrics import GAP
 from ui.panes.customers.columns import COLUMNS
-from ui.panes.customers.presenter import INTEREST, Asked, Chosen, CustomersPresenter
+from ui.panes.customers.presenter import INTEREST, Asked, Chosen, CustomersPresenter, Spans
 from ui.shell.desk import Desk
 from ui.shell.pane import Pane, Scene
 
@@ -105,9 +105,9 @@ class CustomersPane(Pane):
         self.list.show_source(source, filtered=asked.narrow)
         self.list.grid.set_sort(asked.sort, descending=asked.descending)
 
-    def show_filters(self, choices: Choices, chosen: Chosen) -> None:
+    def show_filters(self, choices: Choices, chosen: Chosen, spans: Spans) -> None:
         """Offer what can be filtered by, and show what is."""
-        self.around.show_filters(choices, chosen)
+        self.around.show_filters(choices, chosen, spans)
         self._say_count()
 
     def refresh(self) -> None:

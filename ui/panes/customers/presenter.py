@@ -23,21 +23,26 @@ if TYPE_CHECKING:
 
 INTEREST = ("customer", "purchase", "assignment", "member", "contact", "tier_scheme")
 Chosen = Mapping[str, tuple[str | None, ...]]
+Spans = Mapping[str, tuple[int | None, int | None]]  # field -> from, to, both included
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What the list is asked for. `filters`: field -> values; None among them: empty, nobody."""
+    """What the list is asked for. `filters`: field -> values; None among them: empty, nobody.
+
+    `spans` ask for a stretch of numbers, as a chart does.
+    """
 
     search: str = ""
     sort: str = "name"
     descending: bool = False
     filters: Chosen = field(default_factory=dict)
+    spans: Spans = field(default_factory=dict)
 
     @property
     def narrow(self) -> bool:
         """Whether anything keeps rows away."""
-        return bool(self.search or self.filters)
+        return bool(self.search or self.filters or self.spans)
 
 
 class View(Protocol):
@@ -46,7 +51,7 @@ class View(Protocol):
     def show_rows(self, source: RowSource, asked: Asked) -> None:
         """Put a question to the grid and show its order."""
 
-    def show_filters(self, choices: Choices, chosen: Chosen) -> None:
+    def show_filters(self, choices: Choices, chosen: Chosen, spans: Spans) -> None:
         """Offer what can be filtered by, and show what is."""
 
     def refresh(self) -> None:
@@ -90,11 +95,17 @@ class CustomersPresenter:
 
     def drop(self, name: str) -> None:
         """Take a whole filter away."""
-        self._put_filter(name, ())
+        spans = {key: one for key, one in self.asked.spans.items() if key != name}
+        filters = {key: one for key, one in self.asked.filters.items() if key != name}
+        self._put(replace(self.asked, filters=filters, spans=spans))
+
+    def only(self, filters: Chosen, spans: Spans | None = None) -> None:
+        """Show the customers of these filters and no others; the search is taken away as well."""
+        self._put(replace(self.asked, search="", filters=filters, spans=spans or {}))
 
     def clear(self) -> None:
         """Take all filters away; the search stays in its box."""
-        self._put(replace(self.asked, filters={}))
+        self._put(replace(self.asked, filters={}, spans={}))
 
     def _put_filter(self, name: str, values: tuple[str | None, ...]) -> None:
         others = {key: one for key, one in self.asked.filters.items() if key != name}
@@ -104,7 +115,7 @@ class CustomersPresenter:
         if asked != self.asked:
             self.asked = asked
             self._ask()
-            self._view.show_filters(self.choices, asked.filters)
+            self._view.show_filters(self.choices, asked.filters, asked.spans)
 
     def _ask(self) -> None:
         asked, today = self.asked, self._desk.today()
@@ -113,7 +124,10 @@ class CustomersPresenter:
             today,
             sort=asked.sort,
             descending=asked.descending,
-            filters=[Filter(name, values) for name, values in asked.filters.items()],
+            filters=[
+                *(Filter(name, values) for name, values in asked.filters.items()),
+                *(Filter(name, low=low, high=high) for name, (low, high) in asked.spans.items()),
+            ],
             search=asked.search,
         )
         self._view.show_rows(ListRows(records, partial(make_row, today=today)), asked)
@@ -126,7 +140,7 @@ class CustomersPresenter:
 
     def _take_choices(self, found: Choices) -> None:
         self.choices = found
-        self._view.show_filters(found, self.asked.filters)
+        self._view.show_filters(found, self.asked.filters, self.asked.spans)
 
     def add_sample(self) -> None:
         """Fill the empty file with a made-up team."""

@@ -35,10 +35,17 @@ def scenes(pane: CustomersPane) -> Sequence[Scene]:
         card()
         return pane.around.actions.open_manual()
 
+    def value() -> QWidget:
+        dialog = pane.around.actions.open_charts()
+        dialog.tabs.setCurrentIndex(1)
+        return dialog
+
     return (
         Scene("card", card),
         Scene("filtered", filtered),
         Scene("no-hits", no_hits),
         Scene("manual-tier", manual),
         Scene("tiers", pane.around.actions.open_tiers),
+        Scene("chart-tiers", pane.around.actions.open_charts),
+        Scene("chart-value", value),
     )

@@ -114,8 +114,22 @@ class RosterPane(Pane):
             parent=self,
             icon="import",
         )
-        self.commands = (bring, export_command(self.desk, self, "roster"))
+        charts = Command(
+            self.desk.context, "charts", msg("Charts…"), self.open_charts, parent=self, icon="chart"
+        )
+        self.commands = (charts, bring, export_command(self.desk, self, "roster"))
         self.addActions(list(self.commands))
+
+    def open_charts(self) -> QWidget:
+        """Show what everybody carries; a mark goes to the member."""
+        from ui.panes.load_chart import loads_dialog
+
+        wanted = self.desk.wanted.emit
+        dialog = loads_dialog(
+            self.desk, self.window(), lambda: None, lambda bar: wanted("roster", bar.name)
+        )
+        dialog.show()
+        return dialog
 
     def _take_way(self, key: str) -> None:
         """Go the way chosen in an empty state."""

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 def scenes(pane: RosterPane) -> Sequence[Scene]:
-    """Return the list with a card, and without hits."""
+    """Return the list with a card, without hits, and the chart of loads."""
 
     def card() -> None:
         ids = pane.list.grid.rows.listing.ids
@@ -23,4 +23,8 @@ def scenes(pane: RosterPane) -> Sequence[Scene]:
     def no_hits() -> None:
         pane.search("qqqqqq")
 
-    return Scene("card", card), Scene("no-hits", no_hits)
+    return (
+        Scene("card", card),
+        Scene("no-hits", no_hits),
+        Scene("chart-loads", pane.open_charts),
+    )

@@ -137,7 +137,9 @@ def test_the_history_says_each_action_once(pane):
 
 
 def test_export_is_in_the_toolbar_and_the_tour_shows_card_and_no_hits(pane):
-    assert [one.objectName() for one in pane.commands] == ["import_members", "export"]
+    assert [one.objectName() for one in pane.commands] == [
+        "charts", "import_members", "export",
+    ]  # fmt: skip
     for scene in pane.scenes():
         assert scene.show() is None
     assert pane.list.empty.isVisible()
