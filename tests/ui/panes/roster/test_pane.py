@@ -140,6 +140,9 @@ def test_export_is_in_the_toolbar_and_the_tour_shows_card_and_no_hits(pane):
     assert [one.objectName() for one in pane.commands] == [
         "charts", "import_members", "export",
     ]  # fmt: skip
-    for scene in pane.scenes():
-        assert scene.show() is None
+    card, no_hits, chart = pane.scenes()
+    card.show()
+    assert pane.panel.isVisible()
+    no_hits.show()
     assert pane.list.empty.isVisible()
+    chart.show().close()
