@@ -3,44 +3,95 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from desktop.customers.rules_rfm import LESS_IS_BETTER, UNKNOWN
+from desktop.customers.rules_settle import settle
 from desktop.customers.rules_words import points, step
-from desktop.customers.types import FULL_SCORE, PARTS, Basis, NextTier, Scheme, Step
-from desktop.messages import msg
+from desktop.customers.types import (
+    FULL_SCORE,
+    PARTS,
+    Band,
+    Basis,
+    History,
+    NextTier,
+    NoHistory,
+    Scheme,
+    Step,
+)
+from desktop.messages import Message, msg, msgn
+
+
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """A customer in the order of PARTS: goodness, the weights that count, scores; its history."""
+
+    values: Sequence[int]
+    weights: Sequence[int]
+    scores: Sequence[int]
+    history: History
 
 
 def next_tier(
     scheme: Scheme,
     basis: Basis,
+    scored: Scored,
     tier: str | None,
-    values: Sequence[int],
-    weights: Sequence[int],
-    scores: Sequence[int],
+    current: str | None = None,
 ) -> NextTier | None:
-    """The smallest change of each single part that reaches the band above `tier`.
+    """The smallest change of each single part that moves the customer up a tier.
 
-    `values` are goodness, `weights` those that count. The borders in `basis` are held still.
-    Parts that cannot do it alone are left out. None at the top.
+    That is the band above `tier`, the one its score gives, or with `current`, the tier in force,
+    the band above where hysteresis leaves it, and `delta` beyond that border. The borders in
+    `basis` are held still. Parts that cannot do it alone are left out. None at the top.
     """
     codes = [band.code for band in scheme.bands]
     if tier is None:
-        return NextTier(codes[-1], 0, (), msg(
-            "A first purchase, a yearly potential or the strategic flag gives it a tier"))
-    if tier == codes[0]:
+        return NextTier(codes[-1], 0, (), _first_tier(scheme, scored.history))
+    whole = sum(scored.weights) * scheme.buckets
+    have = sum(w * s for w, s in zip(scored.weights, scored.scores, strict=True)) * FULL_SCORE
+    total = have // whole if whole else 0
+    start, beyond = tier, 0
+    if current in codes:
+        start, beyond = settle(scheme, current, total, tier) or tier, scheme.hysteresis.delta
+    if start == codes[0]:
         return None
-    above = scheme.bands[codes.index(tier) - 1]
-    whole = sum(weights) * scheme.buckets
-    have = sum(w * s for w, s in zip(weights, scores, strict=True)) * FULL_SCORE
+    above = scheme.bands[codes.index(start) - 1]
+    target = min(above.min_score + beyond, FULL_SCORE)
     steps = []
-    for part, value, weight, bucket in zip(PARTS, values, weights, scores, strict=True):
+    for part, value, weight, bucket in zip(
+        PARTS, scored.values, scored.weights, scored.scores, strict=True
+    ):
         if weight:
-            need = bucket - (have - above.min_score * whole) // (weight * FULL_SCORE)
+            need = bucket - (have - target * whole) // (weight * FULL_SCORE)
             found = _step(basis, part, value, need, scheme.buckets)
             steps += [found] if found else []
-    missing = above.min_score - (have // whole if whole else 0)
-    return NextTier(above.code, missing, tuple(steps), msg(
-        "{points} points are missing to tier {tier}", points=points(missing), tier=above.code))
+    missing = target - total
+    return NextTier(above.code, missing, tuple(steps), _missing(above, target, missing))
+
+
+def _missing(above: Band, target: int, missing: int) -> Message:
+    if target == above.min_score:
+        return msg("{points} points are missing to tier {tier}",
+                   points=points(missing), tier=above.code)
+    return msg(
+        "{points} points are missing to tier {tier}: it begins at {floor}, and a tier changes "
+        "only {beyond} points beyond its border",
+        points=points(missing), tier=above.code, floor=points(above.min_score),
+        beyond=points(target - above.min_score))
+
+
+def _first_tier(scheme: Scheme, history: History) -> Message:
+    """What gives a customer without a tier its first one."""
+    bought, flagged = history is History.SHORT, scheme.no_history is NoHistory.POTENTIAL
+    if not bought and flagged:
+        return msg("A first purchase, a yearly potential or the strategic flag gives it a tier")
+    if not bought:
+        return msg("A first purchase gives it a tier")
+    if flagged:
+        return msg("A yearly potential or the strategic flag gives it a tier")
+    return msgn("It gets a tier once its first purchase is {n} day ago",
+                "It gets a tier once its first purchase is {n} days ago", scheme.min_history_days)
 
 
 def _step(basis: Basis, part: str, value: int, need: int, buckets: int) -> Step | None:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from desktop.customers.rules_run import score_book
+from desktop.customers.rules_settle import settle
 from desktop.customers.rules_words import points
 from desktop.customers.types import CustomerFacts, Scheme, Standing, TierChange
 from desktop.messages import Message, msg, msgn
@@ -47,7 +48,7 @@ def judge(
                    reason=standing.override_reason or "")
     elif not until and score is not None:
         tier = settle(scheme, standing.tier, score, proposed)
-        runs = standing.beyond_runs + 1 if tier != standing.tier else 0
+        runs = _runs(scheme, standing, tier)
         held = _hysteresis(scheme, tier, standing.tier, runs)
     return TierChange(
         customer_id, standing.tier, standing.tier if held else tier, proposed, score,
@@ -55,21 +56,14 @@ def judge(
     )
 
 
-def settle(scheme: Scheme, current: str | None, score: int, proposed: str | None) -> str | None:
-    """The tier that `score` reaches from `current` when every border is `delta` further away.
-
-    A tier that the scheme does not know (none yet, an older scheme) moves at once.
-    """
+def _runs(scheme: Scheme, standing: Standing, tier: str | None) -> int:
+    """Runs in a row, this one included, on the side of `tier`: above > 0, below < 0."""
+    if tier == standing.tier:
+        return 0
     codes = [band.code for band in scheme.bands]
-    if current not in codes or proposed not in codes:
-        return proposed
-    floors = [band.min_score for band in scheme.bands]
-    at, delta = codes.index(current), scheme.hysteresis.delta
-    while at and score >= min(floors[at - 1] + delta, 100_000):
-        at -= 1
-    while at + 1 < len(codes) and score < floors[at] - delta:
-        at += 1
-    return codes[at]
+    known = standing.tier in codes and tier in codes
+    side = -1 if known and codes.index(tier or "") > codes.index(standing.tier or "") else 1
+    return side * (1 + max(0, side * standing.beyond_runs))
 
 
 def _hysteresis(
@@ -79,10 +73,10 @@ def _hysteresis(
     delta, needed = scheme.hysteresis.delta, scheme.hysteresis.runs
     if tier == current:
         return msg("The score is less than {delta} points beyond the border", delta=points(delta))
-    if current not in {band.code for band in scheme.bands} or runs >= needed:
+    if current not in {band.code for band in scheme.bands} or abs(runs) >= needed:
         return None
     return msgn("Beyond the border in {n} run of {needed} in a row",
-                "Beyond the border in {n} runs of {needed} in a row", runs, needed=needed)
+                "Beyond the border in {n} runs of {needed} in a row", abs(runs), needed=needed)
 
 
 def _why(scheme: Scheme, score: int | None, proposed: str | None) -> Message:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from desktop.customers.rules_next import next_tier
+from desktop.customers.rules_next import Scored, next_tier
 from desktop.customers.rules_rfm import LESS_IS_BETTER, UNKNOWN, goodness, history_of, score
 from desktop.customers.rules_segments import segment
 from desktop.customers.rules_words import explain, unknown
@@ -25,8 +25,13 @@ from desktop.customers.types import (
 _POTENTIAL = PARTS.index("potential")
 
 
-def receipt(scheme: Scheme, basis: Basis, facts: CustomerFacts, as_of: date) -> Receipt:
-    """Why this customer has this score and tier, measured against the borders in `basis`."""
+def receipt(
+    scheme: Scheme, basis: Basis, facts: CustomerFacts, as_of: date, current: str | None = None
+) -> Receipt:
+    """Why this customer has this score and tier, measured against the borders in `basis`.
+
+    `current`: the tier in force, from which the way to the next one is told.
+    """
     values = goodness(scheme, facts, as_of)
     scores = scores_of(values, basis, scheme.buckets)
     history = history_of(scheme, facts, as_of)
@@ -41,7 +46,7 @@ def receipt(scheme: Scheme, basis: Basis, facts: CustomerFacts, as_of: date) -> 
         {part: _part(scheme, history, part, *line)
          for part, *line in zip(PARTS, shares, values, scores, strict=True)},
         total, tier, rfm, segment(rfm, scheme.buckets, scheme.segments),
-        next_tier(scheme, basis, tier, values, weights, scores),
+        next_tier(scheme, basis, Scored(values, weights, scores, history), tier, current),
     )
 
 

@@ -33,7 +33,8 @@ class TierBook:
 
     def receipt_at(self, place: int) -> Receipt:
         """Return the receipt of the customer at `place`."""
-        return receipt(self.scheme, self.run.basis, self.facts[place], self.as_of)
+        current = self.records[place].tier
+        return receipt(self.scheme, self.run.basis, self.facts[place], self.as_of, current)
 
     @property
     def matrix(self) -> Counter[tuple[str | None, str | None]]:
@@ -64,7 +65,8 @@ def apply(session: Session, as_of: date, only: Collection[str] | None = None) ->
         book = _book(unit, current.scheme, as_of)
         moved = [c for c in book.changes if only is None or c.customer_id in only]
         _put_in_force(unit, moved, as_of, str(current.id))
-        _note_runs(unit, book)
+        _note_runs(unit, book, {change.customer_id for change in moved})
+        _end_overrides(unit, book)
         _keep_scores(unit, book)
     return book
 
@@ -150,9 +152,17 @@ def _entry(change: TierChange, day: str, scheme_id: str) -> dict[str, str | int 
     }
 
 
-def _note_runs(unit: WriteUnit, book: TierBook) -> None:
-    """Remember how many runs in a row a score lay beyond its border (hysteresis)."""
-    beyond = {c.customer_id: c.beyond_runs for c in book.changes if c.held is not None}
+def _note_runs(unit: WriteUnit, book: TierBook, taken: Collection[str]) -> None:
+    """Remember how many runs in a row a score lay beyond its border (hysteresis).
+
+    A change that is due but not among the `taken` ones stays due.
+    """
+    several = book.scheme.hysteresis.runs > 1
+    beyond = {
+        c.customer_id: c.beyond_runs
+        for c in book.changes
+        if c.held is not None or (several and c.customer_id not in taken)
+    }
     noted = {record.id: beyond.get(record.id, 0) for record in book.records}
     unit.update(
         "customer",
@@ -160,6 +170,21 @@ def _note_runs(unit: WriteUnit, book: TierBook) -> None:
             record.id: {"tier_beyond_runs": noted[record.id]}
             for record in book.records
             if record.beyond_runs != noted[record.id]
+        },
+    )
+
+
+def _end_overrides(unit: WriteUnit, book: TierBook) -> None:
+    """A manual tier that ran out where the score asks for the same one is an ordinary tier now."""
+    asked = {change.customer_id for change in book.changes}
+    ended: dict[str, str | int | None] = {"tier_override_until": None, "tier_override_reason": None}
+    day = book.as_of.isoformat()
+    unit.update(
+        "customer",
+        {
+            record.id: ended
+            for record in book.records
+            if record.override_until and record.override_until < day and record.id not in asked
         },
     )
 

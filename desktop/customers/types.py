@@ -141,7 +141,7 @@ class Standing:
     tier: str | None = None
     override_until: date | None = None  # last day of a manual tier
     override_reason: str | None = None
-    beyond_runs: int = 0  # runs in a row before this one that lay beyond the border
+    beyond_runs: int = 0  # runs in a row before this one beyond the border; < 0: the lower one
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,4 +211,4 @@ class TierChange:
     origin: str  # calculated | expiry
     why: Message
     held: Message | None
-    beyond_runs: int  # runs in a row beyond the border, this one included
+    beyond_runs: int  # runs in a row beyond the border, this one included; < 0: the lower one

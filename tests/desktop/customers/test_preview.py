@@ -1,5 +1,6 @@
 """Who would change tier: only whom the score moves, unless something holds them."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -10,9 +11,9 @@ from desktop.customers.rules_preview import (
     migration_matrix,
     override_problems,
     preview,
-    settle,
 )
 from desktop.customers.rules_run import score_book
+from desktop.customers.rules_settle import settle
 from desktop.customers.types import Hysteresis, Standing
 from tests.desktop.customers.book import TODAY, books, scheme, schemes
 
@@ -61,6 +62,14 @@ def test_a_tier_of_an_older_scheme_moves_at_once():
 ])
 def test_settle(current, score, expected):
     assert settle(USED, current, score, "A") == expected
+
+
+def test_a_border_lower_than_delta_can_still_be_crossed():
+    *upper, last = USED.bands
+    low = scheme(bands=(*upper[:-1], replace(upper[-1], min_score=500), last),
+                 hysteresis=Hysteresis(1_000))
+    assert settle(low, "C", 0, "D") == "D"
+    assert settle(low, "C", 1, "D") == "C"
 
 
 @given(schemes(), books())

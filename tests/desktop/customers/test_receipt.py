@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from desktop.customers.rules import basis_of, goodness, receipt
 from desktop.customers.rules_receipt import apportion
 from desktop.customers.rules_run import score_book
-from desktop.customers.types import CustomerFacts, History, NoHistory, Weights
+from desktop.customers.rules_settle import settle
+from desktop.customers.types import CustomerFacts, History, Hysteresis, NoHistory, Weights
 from tests.desktop.customers.book import TODAY, books, scheme, schemes
 
 FIELDS = {"f": "orders", "m": "net", "potential": "potential", "margin": "margin_bp",
@@ -62,6 +63,51 @@ def test_each_step_is_the_smallest(book):
             if step.part in {"f", "m", "margin"}:
                 less = with_value(facts, step.part, step.value - 1)
                 assert receipt(used, basis, less, TODAY).tier == one.tier
+
+
+@given(schemes(), books(), st.sampled_from("ABCD"))
+def test_each_step_moves_the_tier_in_force_up(used, book, current):
+    """Also where the border lies `delta` further away."""
+    codes = [band.code for band in used.bands]
+    basis = basis_of(used, [goodness(used, facts, TODAY) for facts in book])
+    for facts in book:
+        one = receipt(used, basis, facts, TODAY, current)
+        if one.tier is None:
+            continue
+        stays = settle(used, current, one.total, one.tier)
+        assert (one.to_next is None) == (stays == codes[0])
+        if one.to_next:
+            assert codes.index(one.to_next.tier) == codes.index(stays) - 1
+            assert one.to_next.missing > 0
+        for step in one.to_next.steps if one.to_next else ():
+            moved = receipt(used, basis, with_value(facts, step.part, step.value), TODAY)
+            reached = settle(used, current, moved.total, moved.tier)
+            assert reached in codes_from(used, one.to_next.tier)
+
+
+def test_the_way_up_goes_beyond_the_border_where_a_tier_is_in_force():
+    used = scheme(weights=Weights(0, 100, 0, 0, 0, 0, 0), hysteresis=Hysteresis(delta=1_000))
+    book = [bought(f"c{i}", 1, orders, 0) for i, orders in enumerate([1, 2, 3, 4, 5])]
+    basis = basis_of(used, [goodness(used, facts, TODAY) for facts in book])
+    fourth = receipt(used, basis, book[3], TODAY)  # 80 points: an A by score
+    assert (fourth.tier, fourth.to_next) == ("A", None)
+    held = receipt(used, basis, book[3], TODAY, "B").to_next
+    assert (held.tier, held.missing) == ("A", 1_000)
+    assert [(step.part, step.change) for step in held.steps] == [("f", 1)]
+
+
+def test_what_gives_a_first_tier_follows_the_scheme():
+    nobody = CustomerFacts("nobody")
+    young = CustomerFacts("young", date(2026, 2, 20), date(2026, 2, 20), 1, 10_00)
+
+    def way(facts, no_history):
+        used = scheme(min_history_days=30, no_history=no_history)
+        return receipt(used, basis_of(used, []), facts, TODAY).to_next.message.msgid
+
+    assert "strategic" in way(nobody, NoHistory.POTENTIAL)
+    assert way(nobody, NoHistory.NONE) == "A first purchase gives it a tier"
+    assert "first purchase" not in way(young, NoHistory.POTENTIAL)
+    assert "once" in way(young, NoHistory.NONE)
 
 
 def with_value(facts, part, value):
