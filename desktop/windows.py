@@ -10,11 +10,11 @@ from array import array
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
+from threading import Lock
 from typing import TYPE_CHECKING, Generic, TypeVar
 
-from db.first_screen import plain_reader
+from db.first_screen import PlainFile
 from db.queries.conditions import Filter
 from db.queries.listing import Reader
 from db.queries.windows import ListQuery
@@ -22,7 +22,9 @@ from db.queries.windows import ListQuery
 if TYPE_CHECKING:
     from desktop.session import Session
 
-__all__ = ["Filter", "ListQuery", "Reader", "Reading", "RecordList", "early", "of_session"]
+__all__ = [
+    "Early", "Filter", "ListQuery", "Reader", "Reading", "RecordList", "early", "of_session"
+]
 
 R = TypeVar("R")
 
@@ -69,17 +71,55 @@ def of_session(session: Session) -> Reading:
     return reading
 
 
-def early(path: Path) -> Reading:
-    """Read a file before it is opened properly, writing nothing. Raises sqlite3.Error."""
-    return partial(plain_reader, path)
+class Early:
+    """A `Reading` of a file before it is opened properly, writing nothing. Raises sqlite3.Error.
+
+    It keeps one connection between two reads, for each new one parses the whole schema, until
+    `release`. Reads may overlap.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._idle: PlainFile | None = None
+        self._keeps = True
+        self._lock = Lock()
+
+    @contextmanager
+    def __call__(self) -> Iterator[Reader]:
+        """Open a consistent view."""
+        with self._lock:
+            idle, self._idle = self._idle, None
+        file = idle or PlainFile(self._path)
+        sound = False
+        try:
+            with file.snapshot() as reader:
+                yield reader
+            sound = True
+        finally:
+            self._put_back(file, sound=sound)
+
+    def _put_back(self, file: PlainFile, *, sound: bool) -> None:
+        with self._lock:
+            if sound and self._keeps and self._idle is None:
+                self._idle = file
+                return
+        file.close()
+
+    def release(self) -> None:
+        """Let go of the file; from now on each read opens and closes it."""
+        with self._lock:
+            self._keeps = False
+            idle, self._idle = self._idle, None
+        if idle is not None:
+            idle.close()
 
 
-def is_readable(path: Path) -> bool:
-    """Whether `early` can read lists from the file; opening it properly says why not."""
+def early(path: Path) -> Early | None:
+    """Return a way to read the file's lists at once; None where opening it must say why not."""
+    found = Early(path)
     try:
-        with early(path)() as reader:
+        with found() as reader:
             reader.exec_driver_sql("SELECT n FROM customer_summary LIMIT 1")
-            return True
     except (sqlite3.Error, OSError, ValueError):
-        return False
-
+        return None
+    return found

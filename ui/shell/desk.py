@@ -44,6 +44,7 @@ class Desk(QObject):
     command_wanted = Signal(str)  # name of a command of the window, e.g. "import_file"
 
     toasts: ToastHost  # there once the window is furnished
+    house: QWidget | None = None  # panes are born in it: a widget that moves in is dressed twice
 
     def __init__(self, context: Context, bridge: Bridge, parent: QObject) -> None:
         super().__init__(parent)

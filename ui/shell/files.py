@@ -16,6 +16,7 @@ from ui.shell.desk import Desk
 
 if TYPE_CHECKING:
     from desktop.session import Session
+    from desktop.windows import Early
 
 _PATIENCE_MS = 1000  # for the first rows to get on screen, before the large libraries are loaded
 
@@ -34,6 +35,7 @@ class Files(QObject):
         self._desk, self._person = desk, person
         self.opening: Path | None = None
         self._loading = False
+        self._early: Early | None = None
 
     def open(self, path: Path) -> None:
         """Show the customers of the file at once, then open it properly."""
@@ -41,7 +43,7 @@ class Files(QObject):
             return
         self.leave()
         self.opening, self._loading = path, False
-        job = Job(lambda _: windows.is_readable(path), label=None)
+        job = Job(lambda _: windows.early(path), label=None)
         self._desk.bridge.submit(self, job, self._peeked, self._fail)
 
     def new(self, path: Path) -> None:
@@ -69,9 +71,16 @@ class Files(QObject):
     def leave(self) -> None:
         """Let go of the file; what is being written is finished first."""
         session = self._desk.leave()
+        self._release()
         self.left.emit()
         if session is not None:
             self._desk.bridge.submit(self, Job(lambda _: session.close(), lane="write"))
+
+    def _release(self) -> None:
+        """Others need the file for themselves: a migration, whoever moves it."""
+        if self._early:
+            self._early.release()
+            self._early = None
 
     def _make(self, path: Path, work: Callable[[JobContext], None], label: Message) -> None:
         if self.opening is not None:
@@ -91,12 +100,13 @@ class Files(QObject):
         self.opening = None
         self.open(path)
 
-    def _peeked(self, readable: bool) -> None:
+    def _peeked(self, early: Early | None) -> None:
         path = self.opening
         if path is None:
             return
-        if readable:
-            self._desk.begin(windows.early(path))
+        if early:
+            self._early = early
+            self._desk.begin(early)
             self.previewed.emit(path)
             QTimer.singleShot(_PATIENCE_MS, self, lambda: self.go_on(path))
         else:
@@ -107,6 +117,7 @@ class Files(QObject):
         if path != self.opening or self._loading:
             return
         self._loading = True
+        self._release()
         self.loading.emit()
 
         def work(_: JobContext) -> Session:

@@ -23,6 +23,7 @@ class PaneHost(QStackedWidget):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
+        desk.house = self
         self._panes: dict[str, Pane] = {}
         self._counts: dict[str, tuple[int, int]] = {}
         self.searches: dict[str, str] = {}  # pane name -> what was searched last

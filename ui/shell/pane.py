@@ -43,7 +43,7 @@ class Pane(QWidget):
     search_hint: Message | None = None
 
     def __init__(self, desk: Desk, name: str) -> None:
-        super().__init__()
+        super().__init__(desk.house)
         self.desk = desk
         self.setObjectName(name)
         self.commands: Sequence[Command] = ()

@@ -14,8 +14,6 @@ from ui.kit.context import Context
 from ui.kit.metrics import GAP, TIGHT
 from ui.shell.panes import PaneEntry
 
-_SIZES = "QToolButton { min-height: 40px; padding: 1px 16px 1px 10px; }"
-
 
 class Rail(QFrame):
     """`commands` are checkable, exactly one is checked; Ctrl+1 ... from top to bottom."""
@@ -26,10 +24,10 @@ class Rail(QFrame):
         window: QWidget,
         entries: Sequence[PaneEntry],
         go: Callable[[str], object],
+        parent: QWidget,
     ) -> None:
-        super().__init__()
+        super().__init__(parent)
         self.setObjectName("rail")
-        self.setStyleSheet(_SIZES)
         self._group = QActionGroup(self)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(GAP, GAP, 0, GAP)

@@ -49,11 +49,6 @@ class MainWindow(QMainWindow):
         self.setObjectName("window")
         self.context = context
         self.desk = Desk(context, bridge, self)
-        self.host = PaneHost(self.desk)
-        self.rail = Rail(context, self, PANES, self.host.go)
-        self.title_row = TitleRow(context)
-        self.toolbar = ToolBar()
-        self.status = StatusBar(context, self.desk.busy)
         self.menus = Menus(context, self.menuBar())
         self._build_page()
         self.resize(*_SIZE)
@@ -71,35 +66,42 @@ class MainWindow(QMainWindow):
         self._pages.addWidget(start_page)
 
     def _build_page(self) -> None:
-        beside = QWidget()
-        column = QVBoxLayout(beside)
-        column.setContentsMargins(EDGE, WIDE, EDGE, GAP)
-        column.setSpacing(GAP)
-        for widget in (self.title_row, self.toolbar):
-            column.addWidget(widget)
-        column.addWidget(self.host, 1)
-        self._work = QWidget()
-        row = QHBoxLayout(self._work)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        row.addWidget(self.rail)
-        row.addWidget(beside, 1)
-        self._pages = QStackedWidget()
-        self._pages.addWidget(self._work)
-        self._build_middle(self._pages)
-
-    def _build_middle(self, pages: QWidget) -> None:
-        """The pages, and room above them for what went wrong."""
+        """From the outside in: each new parent would dress everything inside it again."""
         middle = QWidget()
+        self.setCentralWidget(middle)
         column = QVBoxLayout(middle)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        self._above = QVBoxLayout()
+        self._above = QVBoxLayout()  # room for what went wrong
         self._above.setContentsMargins(EDGE, GAP, EDGE, 0)
         column.addLayout(self._above)
-        column.addWidget(pages, 1)
+        self._pages = QStackedWidget(middle)
+        column.addWidget(self._pages, 1)
+        self._work = QWidget(self._pages)
+        self._pages.addWidget(self._work)
+        self._build_work()
+        self.status = StatusBar(self.context, self.desk.busy, middle)
         column.addWidget(self.status)
-        self.setCentralWidget(middle)
+
+    def _build_work(self) -> None:
+        """The rail, and beside it title, toolbar and panes."""
+        context, work = self.context, self._work
+        row = QHBoxLayout(work)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        self.host = PaneHost(self.desk, work)
+        self.rail = Rail(context, self, PANES, self.host.go, work)
+        beside = QWidget(work)
+        row.addWidget(self.rail)
+        row.addWidget(beside, 1)
+        self.title_row = TitleRow(context, beside)
+        self.toolbar = ToolBar(beside)
+        column = QVBoxLayout(beside)
+        column.setContentsMargins(EDGE, WIDE, EDGE, GAP)
+        column.setSpacing(GAP)
+        column.addWidget(self.title_row)
+        column.addWidget(self.toolbar)
+        column.addWidget(self.host, 1)
 
     def show_start(self) -> None:
         """Show the start page."""

@@ -3,10 +3,12 @@ from __future__ import annotations
 import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 
 import pytest
 
-from db import derived, first_screen
+from db import derived
+from db.first_screen import PlainFile
 from db.queries import assignments, planning, roster
 from db.queries.conditions import Filter
 from db.queries.customer_file import customer_file
@@ -171,21 +173,29 @@ def test_two_current_owners_never_double_a_customer(book):
 
 
 def test_the_first_screen_is_the_list_without_sqlalchemy(folder, book):
-    screen = first_screen.read(folder / "team.muster", on=ON, limit=2)
-    assert list(screen.customers) == ListQuery(CUSTOMERS, on=ON, sort="name").first(book, 2)
-    assert (screen.customer_count, screen.member_count) == (3, 2)
+    query = ListQuery(CUSTOMERS, on=ON, sort="name")
+    with closing(PlainFile(folder / "team.muster")) as file, file.snapshot() as reader:
+        assert query.first(reader, 2) == query.first(book, 2)
+        assert query.count(reader) == 3
     code = (
-        "import sys, pathlib; from db import first_screen;"
-        f"first_screen.read(pathlib.Path({str(folder / 'team.muster')!r}), on='{ON}');"
+        "import sys, pathlib; from db.first_screen import PlainFile;"
+        "from db.queries.customers import CUSTOMERS; from db.queries.windows import ListQuery;"
+        f"file = PlainFile(pathlib.Path({str(folder / 'team.muster')!r}));"
+        f"ListQuery(CUSTOMERS, on='{ON}', sort='name').count(file);"
         "heavy = {'sqlalchemy', 'pypinyin', 'alembic', 'numpy'} & set(sys.modules);"
         "sys.exit(f'imported {heavy}' if heavy else 0)"
     )
     subprocess.run([sys.executable, "-c", code], check=True)
 
 
+def read_plainly(path):
+    with closing(PlainFile(path)) as file, file.snapshot() as reader:
+        return reader.exec_driver_sql("SELECT n FROM customer_summary")
+
+
 def test_a_file_that_is_none_is_an_sqlite_error(tmp_path):
     (tmp_path / "x.muster").write_text("hello" * 500)
     with pytest.raises(sqlite3.Error):
-        first_screen.read(tmp_path / "x.muster", on=ON)
+        read_plainly(tmp_path / "x.muster")
     with pytest.raises(sqlite3.Error):
-        first_screen.read(tmp_path / "nothing.muster", on=ON)
+        read_plainly(tmp_path / "nothing.muster")

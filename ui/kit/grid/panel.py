@@ -43,11 +43,11 @@ class GridPanel(QWidget):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self.grid = GridView(context, bridge, key, name, columns)
+        self._stack = QStackedWidget(self)
+        self.grid = GridView(context, bridge, key, name, columns, self._stack)
         self._context = context
         self._nothing, self._no_hits = nothing, no_hits
         self._filtered = False
-        self._stack = QStackedWidget()
         self._build_column()
         self._build_links()
 

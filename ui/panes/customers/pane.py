@@ -53,11 +53,8 @@ class CustomersPane(Pane):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk, "customers")
-        context = desk.context
         self.presenter = CustomersPresenter(desk, self, self)
-        self.list = GridPanel(
-            context, desk.bridge, "customers", msg("Customers"), COLUMNS, _NOTHING, _NO_HITS
-        )
+        self._build_list()
         self.setFocusProxy(self.list)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -66,16 +63,28 @@ class CustomersPane(Pane):
         self.list.grid.rows.counted.connect(self._say_count)
         self.presenter.start()
 
+    def _build_list(self) -> None:
+        self._rough = QWidget(self)
+        self.list = GridPanel(
+            self.desk.context,
+            self.desk.bridge,
+            "customers",
+            msg("Customers"),
+            COLUMNS,
+            _NOTHING,
+            _NO_HITS,
+            self._rough,
+        )
+
     def _build_rough(self) -> None:
         """The list, and a blank card that keeps the place of the real one."""
         remembered = self.desk.remembered("customers")
         self.list.grid.restore_layout(remembered.get("columns", {}))
         self._panel_open = bool(remembered.get("panel", True))
-        self._rough = QWidget()
         row = QHBoxLayout(self._rough)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self.list, 1)
-        blank = QFrame()
+        blank = QFrame(self._rough)
         blank.setProperty("card", "true")
         blank.setMinimumWidth(_CARD_WIDTH)
         row.addWidget(blank)
