@@ -19,11 +19,23 @@ _NEW = 0  # the row number of a record that is not there yet
 def change(session: Session, what: Editable, edits: Sequence[CellEdit]) -> int:
     """Write `edits`; return how many values changed (0: all was so already).
 
-    Raises EditError with every problem, as `editing_check.check` returns them; AppError.
+    A row number below 0 is a record that is not there yet; what it must have and nobody gave is
+    a problem. Raises EditError with every problem, as `editing_check.check` returns them; AppError.
     """
     with session.write(_label(session, what, edits)) as unit:
         numbers = {edit.number for edit in edits}
-        return _write(unit, what, _sound(Plan(unit, what, rows_of(unit, what, numbers), edits)))
+        fresh = {number: Row(None, {}) for number in sorted(numbers) if number < 0}
+        rows = {**rows_of(unit, what, numbers - fresh.keys()), **fresh}
+        return _write(unit, what, _sound(Plan(unit, what, rows, [*edits, *_due(what, edits)])))
+
+
+def _due(what: Editable, edits: Sequence[CellEdit]) -> Iterable[CellEdit]:
+    """Blank edits of what new records must have and nobody gave."""
+    given = {(edit.number, edit.field) for edit in edits}
+    for number in {edit.number for edit in edits if edit.number < 0}:
+        for one in what.fields:
+            if one.required and (number, one.key) not in given:
+                yield CellEdit(number, one.key, "")
 
 
 def change_record(

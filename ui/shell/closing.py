@@ -21,6 +21,9 @@ class Closing(QObject):
         window.desk.busy.changed.connect(self._idle)
 
     def _asked(self, event: QCloseEvent) -> None:
+        typing = self._window.focusWidget()
+        if typing is not None:  # what is being typed is taken over, and so saved first
+            typing.clearFocus()
         if self._window.desk.busy.writing:
             self._wanted = True
             news = msg("Still saving; the window closes when that is done.")

@@ -164,6 +164,12 @@ class Desk(QObject):
         # Not in the owner's name: the action is told of even if its dialog has been closed.
         self._submit(self, Job(run, lane="write", label=label or msg("Saving")), finish, fail)
 
+    def note(self, work: Callable[[Session, JobContext], None]) -> None:
+        """Write down what is of this file alone, e.g. a draft: no action, and nobody is told."""
+        if self._session is not None:
+            job = Job(partial(work, self._session), lane="write")
+            self.bridge.submit(self, job, None, self.failed.emit)
+
     def _submit(
         self,
         owner: QObject,

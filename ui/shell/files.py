@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtWidgets import QApplication
 
 from desktop import windows
 from desktop.errors import AppError
@@ -69,7 +70,10 @@ class Files(QObject):
         self._make(path, work, msg("Making the sample team"))
 
     def leave(self) -> None:
-        """Let go of the file; what is being written is finished first."""
+        """Let go of the file; what is being typed or written is finished first."""
+        typing = QApplication.focusWidget()
+        if typing is not None:
+            typing.clearFocus()
         session = self._desk.leave()
         self._release()
         self.left.emit()

@@ -19,7 +19,6 @@ class Sheet(ListSource):
         self.adds = True
         self.values = {}
         self.actions = []
-        self.added = []
         self.drafts = {}
         self.error = None
         self.refresh = lambda: None
@@ -49,7 +48,9 @@ class Sheet(ListSource):
             return
         if not problems:
             self.actions.append(list(edits))
-            self.values.update({(edit.row, edit.key): edit.text for edit in edits})
+            made = {row: 1000 - row for row, _, _ in edits if row < 0}
+            self.order += made.values()
+            self.values.update({(made.get(row, row), key): text for row, key, text in edits})
             self.forget([(edit.row, edit.key) for edit in edits])
         else:
             self.drafts.update({(edit.row, edit.key): edit.text for edit in edits})
@@ -63,10 +64,6 @@ class Sheet(ListSource):
         if edit.key == "last" and edit.text and not re.fullmatch(r"\d{4}-\d\d-\d\d", edit.text):
             return Problem(edit.row, edit.key, msg("{text} is no date.", text=edit.text))
         return None
-
-    def add(self, rows, done, failed):
-        self.added.append([dict(row) for row in rows])
-        done([])
 
     def keep(self, edit):
         self.drafts[edit.row, edit.key] = edit.text

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Sequence
 from typing import NamedTuple, Protocol
 
 from desktop.errors import AppError
@@ -44,7 +44,7 @@ class Editing(Protocol):
 
     @property
     def adds(self) -> bool:
-        """Whether `add` makes new rows."""
+        """Whether `apply` makes new rows."""
 
     def begin_with(self, key: str, shown: str) -> str:
         """Return the text an editor begins with, given what the cell shows."""
@@ -60,16 +60,9 @@ class Editing(Protocol):
     ) -> None:
         """Write all edits as one action, or none: then `done` gets what is wrong.
 
+        Row ids below 0 are rows that are not there yet, one each.
         Texts that were not written are kept so that a crash does not lose them.
         """
-
-    def add(
-        self,
-        rows: Sequence[Mapping[str, str]],
-        done: Callable[[Sequence[Message]], None],
-        failed: Failed,
-    ) -> None:
-        """Make rows of column key -> text as one action, or none: then `done` gets why."""
 
     def keep(self, edit: Edit) -> None:
         """Keep a text that is still being typed, so that a crash does not lose it."""

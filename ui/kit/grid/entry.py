@@ -160,11 +160,16 @@ class Entry(QObject):
         text = opened.editor.text()
         if how is Leave.FILL:
             self.writing.fill(text)
-        elif text != opened.before:
+        elif text != opened.before or self._refused(opened):
             self.writing.write([Edit(opened.row, opened.key, text)])
         else:
             self.editing.forget([(opened.row, opened.key)])
         self.moves.go(how)
+
+    def _refused(self, opened: Open) -> bool:
+        """Whether the file does not have what stands in the cell: Enter tries again."""
+        typed = self._view.rows.pending.at(opened.row, opened.key)
+        return typed is not None and typed.wrong is not None
 
     def _close(self) -> Open | None:
         """Take the field away before anything else happens: losing the focus commits, too."""

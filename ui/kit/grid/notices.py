@@ -61,8 +61,9 @@ class Notices(QObject):
             return
         edit = Edit(number, key, typed.text)
         drop = (msg("Discard what was typed"), lambda: self._entry.writing.drop([edit]))
+        again = (msg("Save"), lambda: self._entry.writing.write([edit]))
         more = [forward] if len(wrong) > 1 else []
-        self.cell.put(typed.wrong, [*more, drop], asks=False)
+        self.cell.put(typed.wrong, [*more, again, drop], asks=False)
 
     # --- a block -----------------------------------------------------------------------------
 

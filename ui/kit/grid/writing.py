@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from desktop.errors import AppError
+from desktop.messages import msg
 from ui.kit.grid.editing import Edit, Editing, Problem
 from ui.kit.grid.selection import areas, rows_in
 
@@ -34,12 +35,13 @@ class Writing(QObject):
         self._pending.drop_saved()
 
     def restore(self) -> None:
-        """Write again what was typed and not written when the program ended."""
+        """Show what was typed and not written when the program ended."""
         self._editing.kept(self._restore)
 
     def _restore(self, edits: Sequence[Edit]) -> None:
-        if edits:
-            self.write(edits)
+        self._pending.put(edits)
+        why = msg("This was typed before Muster ended and is not saved.")
+        self._pending.refuse(Problem(edit.row, edit.key, why) for edit in edits)
 
     def write(self, edits: Sequence[Edit]) -> None:
         """Write all of these as one action; if any is wrong, none."""

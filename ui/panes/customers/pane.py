@@ -93,10 +93,11 @@ class CustomersPane(Pane):
 
     def complete(self) -> None:
         """Build chips, card and commands around the list."""
-        from ui.panes.customers import around
+        from ui.panes.customers import around, grid_editing
 
         self.around = around.Around(self)
-        self.commands, self.menu_commands = self.around.commands, self.around.actions.further
+        self.commands = self.around.commands
+        self.menu_commands = (*self.around.actions.further, *grid_editing.allow(self))
         self.around.panel.setVisible(self._panel_open)
         self._column.addWidget(self.around.chips)
         self._column.addWidget(self.around.peek, 1)

@@ -84,6 +84,7 @@ class RosterPane(Pane):
     def complete(self) -> None:
         """Build card and commands around the list."""
         from ui.kit.side_panel import Peek, SidePanel
+        from ui.panes.roster import grid_editing
         from ui.panes.roster.cards import Cards
 
         grid = self.list.grid
@@ -94,6 +95,7 @@ class RosterPane(Pane):
         self._rough.hide()  # at once: it takes its room until it is gone
         self._rough.deleteLater()
         self._build_commands()
+        self.menu_commands = grid_editing.allow(self)
         grid.current_changed.connect(self.cards.select)
         self.cards.select(grid.current_id())
         grid.opened.connect(lambda _number: self.panel.show())

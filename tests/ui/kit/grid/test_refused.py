@@ -38,7 +38,7 @@ def test_discarding_a_wrong_value_shows_what_the_file_has(sheet, qtbot):
     type_in(qtbot, "soon")
     press(qtbot, KEY.Key_Return)
     at(sheet, 2, LAST)
-    sheet.notices.cell.answer(0)
+    sheet.notices.cell.answer(1)
     assert shown(sheet, 2, LAST) == before
     assert sheet.data.drafts == {}
 
@@ -119,7 +119,7 @@ def test_a_refresh_keeps_the_field_open_and_over_its_cell(sheet, qtbot):
     assert sheet.data.actions == [[Edit(6, "owner", "Wu")]]
 
 
-def test_text_is_kept_while_it_is_typed_and_written_after_a_crash(sheet, qtbot):
+def test_text_is_kept_while_it_is_typed_and_shown_again_after_a_crash(sheet, qtbot):
     at(sheet, 5, OWNER)
     type_in(qtbot, "Wu")
     qtbot.waitUntil(lambda: sheet.data.drafts == {(6, "owner"): "Wu"})
@@ -127,4 +127,8 @@ def test_text_is_kept_while_it_is_typed_and_written_after_a_crash(sheet, qtbot):
     assert sheet.data.drafts == {}
     sheet.data.drafts = {(6, "owner"): "Wu"}  # as the next start finds it
     sheet.grid.entry.writing.restore()
+    assert shown(sheet, 5, OWNER) == "Wu"
+    assert sheet.notices.cell.sentence.text().startswith("This was typed before")
+    press(qtbot, KEY.Key_F2)
+    press(qtbot, KEY.Key_Return)
     assert sheet.data.actions == [[Edit(6, "owner", "Wu")]]
