@@ -17,6 +17,8 @@ from desktop.tables import Kind
 
 YES, NO = msg("Yes"), msg("No")
 
+_NO_ROOM = frozenset({"Mn", "Me", "Cf"})
+_STEERING = "Cc"
 _MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
 _DECIMALS: Mapping[Kind, int] = {"number": 2, "thousandths": 1, "money": 2, "percent": 0}
 _SCALE: Mapping[Kind, int] = {"thousandths": 3, "money": 2}
@@ -120,8 +122,19 @@ def _numeric(value: float | Decimal, kind: Kind, decimals: int | None) -> str:
 
 
 def columns_wide(text: str) -> int:
-    """Return how many narrow characters wide `text` is; a Chinese character is two."""
+    """Return how many narrow characters wide `text` is; a Chinese character is two.
+
+    Accents, joiners and other marks that stand on their neighbour take no room.
+    """
     return sum(
-        0 if unicodedata.combining(one) else 1 + (unicodedata.east_asian_width(one) in "WF")
+        0
+        if unicodedata.category(one) in _NO_ROOM
+        else 1 + (unicodedata.east_asian_width(one) in "WF")
         for one in text
     )
+
+
+def one_line(text: str) -> str:
+    """Return `text` on one line, without control characters, which would steer a terminal."""
+    spaced = " ".join(text.replace("\t", " ").splitlines())
+    return "".join(one for one in spaced if unicodedata.category(one) != _STEERING)

@@ -14,6 +14,9 @@ from desktop.i18n import LANGUAGES, tr
 from desktop.messages import Message, msg
 
 
+_YEARS = (1900, 2200)  # rules look years back and months ahead of the day they are given
+
+
 class UsageError(AppError):
     """The words on the command line make no sense; exit code 2."""
 
@@ -86,11 +89,17 @@ def add_file(parser: Parser) -> None:
 def day(word: str) -> str:
     """Understand an ISO date; returns it as text, e.g. `2026-11-22`."""
     try:
-        return date.fromisoformat(word).isoformat()
+        found = date.fromisoformat(word)
     except ValueError:
         raise UsageError(
             msg("{word} is not a date. Write it as year-month-day: 2026-11-22.", word=word)
         ) from None
+    if not _YEARS[0] <= found.year <= _YEARS[1]:
+        raise UsageError(
+            msg("{word} is too far away. Choose a day in the years {first} to {last}.",
+                word=word, first=_YEARS[0], last=_YEARS[1])
+        )
+    return found.isoformat()
 
 
 def count(word: str) -> int:

@@ -8,7 +8,7 @@ from typing import TextIO
 
 from desktop.cli.plain import plain
 from desktop.errors import AppError, ValidationError
-from desktop.formats import cell, columns_wide
+from desktop.formats import cell, columns_wide, one_line
 from desktop.i18n import tr
 from desktop.jobs import UnexpectedError
 from desktop.messages import Message
@@ -59,7 +59,7 @@ class Output:
         if self.as_json:
             self._document["message"] = tr(message)
         else:
-            self._say(tr(message))
+            self._say(one_line(tr(message)))
 
     def note(self, message: Message) -> None:
         """Say something beside the answer: a warning, what is going on. Goes to stderr."""
@@ -68,7 +68,7 @@ class Output:
             assert isinstance(notes, list)
             notes.append(tr(message))
         else:
-            self._stderr.write(f"{tr(message)}\n")
+            self._stderr.write(f"{one_line(tr(message))}\n")
             self._stderr.flush()
 
     def text(self, text: str) -> None:
@@ -85,7 +85,7 @@ class Output:
             said = tr(error.message)
             texts = {name: tr(message) for name, message in fields.items()}
             details = (f"{name}: {text}" for name, text in texts.items() if text not in said)
-            self._stderr.write(" ".join([said, *details]) + "\n")
+            self._stderr.write(one_line(" ".join([said, *details])) + "\n")
             return
         kind = type(error).__name__.removesuffix("Error").lower()
         told: dict[str, object] = {"kind": kind, "message": tr(error.message)}
@@ -118,8 +118,7 @@ def _listed(value: object) -> str:
 
 
 def _shown(row: object, column: Column) -> str:
-    text = cell(field(row, column.key), column.kind, decimals=column.decimals)
-    return " ".join(text.splitlines())
+    return one_line(cell(field(row, column.key), column.kind, decimals=column.decimals))
 
 
 def _padded(text: str, width: int, column: Column) -> str:

@@ -42,9 +42,24 @@ def run(args: argparse.Namespace, out: Output) -> int:
         decision = service.accept(session, planned, day) if args.apply else None
     changed = sum(map(planned.changes, planned.proposal.rows))
     out.record({"as_of": day, "applied": args.apply, "decision": decision, "changed": changed}, [])
-    _show(planned, out)
-    out.done(_outcome(changed, args.apply))
+    missing = _missing(planned, args)
+    if missing is None or out.as_json:
+        _show(planned, out)
+    out.done(missing or _outcome(changed, args.apply))
     return 0
+
+
+def _missing(planned: PlannedBook, args: argparse.Namespace) -> Message | None:
+    """What has to be there before anything can be planned; None if all is."""
+    file = str(args.file)
+    if not planned.book.customers:
+        return msg(
+            "There is no customer to be served: {file} has none, or all are lost or blacklisted."
+            " Bring them in: import {file} customers SOURCE", file=file)
+    if not planned.book.members:
+        return msg("There is nobody on the team who could serve: {file} has no members."
+                   " Bring them in: import {file} members SOURCE", file=file)
+    return None
 
 
 def _show(planned: PlannedBook, out: Output) -> None:

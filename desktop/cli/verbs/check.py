@@ -79,9 +79,11 @@ def _tell(facts: FileFacts, out: Output) -> None:
 def _journal(facts: FileFacts) -> Message | str:
     if facts.since is None:
         return msg("empty")
-    return msg("{entries} entries of {actions} actions since {since}, about {size}",
-               entries=number(facts.entries), actions=number(facts.actions),
-               since=moment(facts.since), size=sizes.in_words(facts.journal_size))
+    entries = msgn("{n} entry", "{n} entries", facts.entries, n=number(facts.entries))
+    actions = msgn("{n} action", "{n} actions", facts.actions, n=number(facts.actions))
+    return msg("{entries} of {actions} since {since}, about {size}", entries=entries,
+               actions=actions, since=moment(facts.since),
+               size=sizes.in_words(facts.journal_size))
 
 
 def _backups(facts: FileFacts) -> Message:

@@ -32,8 +32,11 @@ def run(args: argparse.Namespace, out: Output) -> int:
     with opened(args) as session:
         book = (tiers.apply if args.apply else tiers.calculate)(session, as_of(args))
     moved = sum(change.held is None for change in book.changes)
-    _show(book, moved, args.apply, out)
-    out.done(_outcome(moved, args.apply))
+    if book.records or out.as_json:
+        _show(book, moved, args.apply, out)
+    out.done(_outcome(moved, args.apply) if book.records else msg(
+        "There are no customers in {file} yet. Bring them in: import {file} customers SOURCE",
+        file=str(args.file)))
     return 0
 
 

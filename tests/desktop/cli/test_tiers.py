@@ -84,7 +84,7 @@ def test_steps_to_the_next_tier_are_in_units_people_read(muster, team):
         (("explain", "tier", "nobody at all"), 1, "There is no customer nobody at all."),
         (("explain", "tier", "C0000"), 1, "C0000 can mean several: "),
         (("explain", "tier"), 2, "This is missing: "),
-        (("explain", "tear", "x"), 2, "what cannot be tear. Choose one of: tier, owner"),
+        (("explain", "tear", "x"), 2, "WHAT cannot be tear. Choose one of: tier, owner"),
         (("explain", "tier", "x", "--why-not", "y"), 2, "--why-not goes with owner"),
     ],
 )
