@@ -12,13 +12,14 @@ from db.queries.assignments import AssignmentRecord, DecisionLineRecord, Decisio
 from db.queries.customers import CUSTOMERS
 from db.queries.roster import MEMBERS
 from db.queries.windows import ListQuery
+from db.unit_of_work import ReadUnit
 from desktop.assignments import inputs
 from desktop.assignments.team import MemberRow, rows
 from desktop.assignments.types import CustomerInput
 from desktop.session import Session
 
 __all__ = ["AssignmentRecord", "DecisionLineRecord", "DecisionRecord", "Present", "Served",
-           "decision_lines", "decisions", "find", "present", "story"]  # fmt: skip
+           "decision_lines", "decisions", "find", "order_by_name", "present", "story"]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +81,7 @@ def present(session: Session, as_of: date) -> Present:
         later: dict[str, list[AssignmentRecord]] = defaultdict(list)
         for one in queries.coming(unit.conn, on=day):
             later[one.customer_id].append(one)
-        order = queries.name_order(unit.conn, "customer")
-        order |= queries.name_order(unit.conn, "member")
+        order = _order(unit)
         last = next(iter(queries.decisions(unit.conn, limit=1)), None)
     free = {row.record.id for row in team if row.planned}
     served = [_served(book, one, later.get(one.id, ()), free) for one in book.inputs.customers]
@@ -129,6 +129,17 @@ def _trouble(one: CustomerInput, free: set[str]) -> list[str]:
 def _name(book: inputs.Book, member: str | None) -> str:
     found = book.members.get(member or "")
     return found.name if found else ""
+
+
+def order_by_name(session: Session) -> Mapping[str, int]:
+    """Return id -> place in the order of names (pinyin), of customers and members each."""
+    with session.read() as unit:
+        return _order(unit)
+
+
+def _order(unit: ReadUnit) -> Mapping[str, int]:
+    order = queries.name_order(unit.conn, "customer")
+    return order | queries.name_order(unit.conn, "member")
 
 
 def find(session: Session, text: str, on: date) -> frozenset[str]:

@@ -4,11 +4,19 @@ from __future__ import annotations
 
 from datetime import date
 
-from db.queries.assignments import ExclusionRecord, exclusions, is_live, spans
-from db.unit_of_work import WriteUnit
+from db.queries.assignments import (
+    AssignmentRecord,
+    ExclusionRecord,
+    exclusions,
+    history,
+    is_live,
+)
+from db.unit_of_work import ReadUnit, WriteUnit
 from desktop.errors import MissingError, ValidationError
 from desktop.messages import Message, msg
 from desktop.session import Session
+
+__all__ = ["ExclusionRecord", "allow", "exclude", "excluded", "lock", "toggle_lock"]
 
 
 def lock(session: Session, customer_id: str, on: date, *, locked: bool) -> None:
@@ -17,17 +25,31 @@ def lock(session: Session, customer_id: str, on: date, *, locked: bool) -> None:
     Raises MissingError: nobody leads it on that day.
     """
     with session.write(_lock_label(locked=locked)) as unit:
-        day = on.isoformat()
-        running = [
-            one.id
-            for one in spans(unit.conn, [customer_id])
-            if one.role == "lead"
-            and one.start_on <= day
-            and (one.end_on is None or one.end_on >= day)
-        ]
-        if not running:
-            raise MissingError(msg("This customer has no owner to be locked to."))
-        unit.update("assignment", {one: {"locked": int(locked)} for one in running})
+        ids = [one.id for one in _leading(unit, customer_id, on)]
+        unit.update("assignment", {one: {"locked": int(locked)} for one in ids})
+
+
+def toggle_lock(session: Session, customer_id: str, on: date) -> bool:
+    """Lock a customer to its owner, or unlock it; return whether it is locked now.
+
+    Raises MissingError: nobody leads it on that day.
+    """
+    with session.read() as unit:
+        locked = not any(one.locked for one in _leading(unit, customer_id, on))
+    lock(session, customer_id, on, locked=locked)
+    return locked
+
+
+def _leading(unit: ReadUnit, customer_id: str, on: date) -> list[AssignmentRecord]:
+    day = on.isoformat()
+    found = [
+        one
+        for one in history(unit.conn, customer_id)
+        if one.role == "lead" and one.start_on <= day and (one.end_on is None or one.end_on >= day)
+    ]
+    if not found:
+        raise MissingError(msg("This customer has no owner to be locked to."))
+    return found
 
 
 def _lock_label(*, locked: bool) -> Message:

@@ -49,11 +49,11 @@ def test_find_a_member_propose_accept_undo_and_redo(qapp, qtbot, tmp_path, langu
         qtbot.waitUntil(lambda: 1 <= grid.rows.rowCount() < 8, timeout=WAIT)
 
         pane = go(qtbot, window, Qt.Key.Key_3, "assignments")
-        pane.propose.trigger()
-        qtbot.waitUntil(pane.accept_all.isEnabled, timeout=WAIT)
+        pane.doing.propose.trigger()
+        qtbot.waitUntil(pane.doing.accept_all.isEnabled, timeout=WAIT)
         before = leads(window)
         wanted = {row.customer: row.member for row in pane.presenter.plan.rows}
-        pane.accept_all.trigger()
+        pane.doing.accept_all.trigger()
         qtbot.waitUntil(lambda: leads(window).items() >= wanted.items(), timeout=WAIT)
         after = leads(window)
 

@@ -29,7 +29,7 @@ def planned(session, customer):
 def test_locked_it_stays_and_unlocked_it_goes(session, row):
     ties.lock(session, row.customer, TODAY, locked=True)
     assert planned(session, row.customer) in {row.previous, None}
-    ties.lock(session, row.customer, TODAY, locked=False)
+    assert ties.toggle_lock(session, row.customer, TODAY) is False
     assert planned(session, row.customer) == row.member
 
 

@@ -95,7 +95,7 @@ def test_loads_before_and_after_a_proposal(running):
         one = planned[mark.what.member]
         assert mark.cells[3:] == (f"{one.before:,}", f"{one.after:,}", f"{one.capacity:,}")
     dialog.panels[0].view.opened.emit(0)
-    assert pane.presenter.member == dialog.panels[0].chart.marks[0].what.member
+    assert pane.presenter.asked.member == dialog.panels[0].chart.marks[0].what.member
     dialog.close()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 

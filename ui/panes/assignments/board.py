@@ -1,23 +1,24 @@
-"""A proposal on screen: how good it is, what changes, who carries what, who is left out."""
+"""A proposal on screen: what changes, why, who carries what, who is left out."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Collection
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from desktop.messages import Message, msg
-from ui.kit.chips import Chip, ChipsBar
+from desktop.messages import Message, msg, msgn
+from ui.kit.chips import Chip
+from ui.kit.choice import Choice
 from ui.kit.empty_state import Emptiness, Way
 from ui.kit.grid.panel import GridPanel
 from ui.kit.label import Label
-from ui.kit.load_list import LoadList
-from ui.kit.metrics import GAP, WIDE
-from ui.kit.plan_header import Figure, PlanHeader
-from ui.kit.side_panel import Peek, SidePanel
+from ui.kit.metrics import GAP
+from ui.kit.sections import PanelContent
 from ui.panes.assignments.columns import COLUMNS, UNPLACED_COLUMNS, Plan
 from ui.panes.assignments.content import NOBODY
+from ui.panes.assignments.frame import Frame
+from ui.panes.assignments.picked import Asked
 from ui.panes.assignments.presenter import AssignmentsPresenter
 from ui.shell.desk import Desk
 
@@ -28,123 +29,145 @@ _NO_CHANGE = Emptiness(
 )
 _NO_HITS = Emptiness(
     "search",
-    msg("Nothing changes for this member"),
-    msg("No change of the proposal concerns them."),
+    msg("No change fits"),
+    msg("No change of the proposal fits the search and the member chosen."),
     (Way("all", msg("Show all changes"), "filter"),),
 )
 _ALL_PLACED = Emptiness("success", msg("Everybody has an owner"), "")
+_HIDDEN = (
+    "{n} ticked row is hidden and will not be accepted.",
+    "{n} ticked rows are hidden and will not be accepted.",
+)
 
 
-class Board(QWidget):
-    """Head above, changes over loads on the left, the side panel on the right."""
+class Board(Frame):
+    """Changes over loads on the left, the side panel with "Why not" on the right."""
+
+    ticked = Signal()  # other rows are ticked, or others can be seen
 
     def __init__(self, desk: Desk, presenter: AssignmentsPresenter) -> None:
-        super().__init__()
-        self._desk, self._presenter, context = desk, presenter, desk.context
-        self.head = PlanHeader(context)
-        self.chips = ChipsBar(context)
-        self.list = GridPanel(
+        context = desk.context
+        listed = GridPanel(
             context, desk.bridge, "assignments", msg("Changes"), COLUMNS, _NO_CHANGE, _NO_HITS
         )
+        super().__init__(desk, msg("Why"), listed)
+        self._presenter = presenter
+        self._answered: str | None = None
         self.left_out = GridPanel(
             context, desk.bridge, "unplaced", msg("Not placed"), UNPLACED_COLUMNS,
             _ALL_PLACED, _ALL_PLACED,
         )  # fmt: skip
-        self.loads = LoadList(context, msg("Load per member"))
-        self.panel = SidePanel(context, msg("Why"))
-        self._foot = QWidget()
-        self._build_column()
-        self._build_links()
+        self._out = self.add_foot(msg("Not placed"), self.left_out)
+        self.why_not = Choice(context, msg("Choose a member"))
+        self.why_not.setObjectName("why_not_member")
+        self._build_question()
+        self._build_own_links()
 
-    def _build_column(self) -> None:
-        foot = QHBoxLayout(self._foot)
-        foot.setContentsMargins(0, 0, 0, 0)
-        foot.setSpacing(WIDE)
-        foot.addLayout(self._titled(msg("Load per member"), self.loads), 1)
-        self._out = QWidget()
-        self._out.setLayout(self._titled(msg("Not placed"), self.left_out))
-        foot.addWidget(self._out, 1)
-        left = QWidget()
-        column = QVBoxLayout(left)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(GAP)
-        column.addWidget(self.chips)
-        column.addWidget(self.list, 3)
-        column.addWidget(self._foot, 2)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(GAP)
-        whole.addWidget(self.head)
-        whole.addWidget(Peek(self.list.grid, left, self.panel), 1)
+    def _build_question(self) -> None:
+        """At the foot of the panel: a member of one's own choice, and why not they."""
+        self.question = QWidget()
+        title = Label(self._desk.context, msg("Why not"), "muted")
+        title.setBuddy(self.why_not)
+        self._name_question()
+        row = QHBoxLayout(self.question)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(GAP)
+        row.addWidget(title)
+        row.addWidget(self.why_not, 1)
+        self.panel.set_actions([self.question])
+        self.question.hide()
 
-    def _titled(self, title: Message, widget: QWidget) -> QVBoxLayout:
-        column = QVBoxLayout()
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(GAP)
-        column.addWidget(Label(self._desk.context, title, "label"))
-        column.addWidget(widget, 1)
-        return column
+    def _name_question(self) -> None:
+        self.why_not.setAccessibleName(self._desk.context.say(msg("Why not")))
 
-    def _build_links(self) -> None:
-        asked, grid = self._presenter, self.list.grid
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow a switch of language."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self._name_question()
+
+    def _build_own_links(self) -> None:
+        asked, grid, out = self._presenter, self.list.grid, self.left_out.grid
         grid.current_changed.connect(asked.explain)
-        grid.opened.connect(lambda _number: self.panel.show())
-        self.left_out.grid.current_changed.connect(asked.explain_unplaced)
-        self.left_out.grid.opened.connect(lambda _number: self.panel.show())
-        self.left_out.grid.peek_requested.connect(self.panel.toggle)
-        self.loads.selectionModel().selectionChanged.connect(self._choose)
+        grid.sort_requested.connect(lambda key, down: asked.sort(key, descending=down))
+        grid.horizontalHeader().sectionClicked.connect(self._header_clicked)
+        grid.rows.ticks.changed.connect(self._say_hidden)
+        grid.rows.counted.connect(lambda _count: self._say_hidden())
+        out.current_changed.connect(asked.explain_unplaced)
+        out.opened.connect(lambda _number: self.panel.show())
+        out.peek_requested.connect(self.panel.toggle)
+        self.member_chosen.connect(asked.only)
         self.chips.removed.connect(lambda _key: asked.only(None))
         self.chips.cleared.connect(lambda: asked.only(None))
-        self.list.way_chosen.connect(lambda _key: asked.only(None))
+        self.list.way_chosen.connect(lambda _key: asked.show_all())
+        self.why_not.chosen.connect(asked.ask_why_not)
+        self.notice.acted.connect(self._act)
 
-    def _choose(self) -> None:
-        """The focus alone puts a cursor there; only what is selected filters."""
-        if self.loads.selectionModel().hasSelection():
-            self._presenter.only(self.loads.current_id())
+    # --- ticks -----------------------------------------------------------------------------
+
+    @property
+    def shown_ticks(self) -> frozenset[int]:
+        """The ticked rows a person can see."""
+        return self.list.grid.rows.ticks.ids.intersection(self.list.grid.rows.listing.ids)
+
+    @property
+    def hidden_ticks(self) -> frozenset[int]:
+        """The ticked rows that search or filter keep away."""
+        return self.list.grid.rows.ticks.ids - self.shown_ticks
+
+    def tick_all(self) -> None:
+        """Tick every row that can be seen, or untick them if all are ticked."""
+        self.list.grid.rows.ticks.toggle(list(self.list.grid.rows.listing.ids))
+
+    def _header_clicked(self, place: int) -> None:
+        if COLUMNS[place].kind == "check":
+            self.tick_all()
+
+    def _say_hidden(self) -> None:
+        if not self._presenter.stale:
+            hidden = len(self.hidden_ticks)
+            said: Message | str = msgn(*_HIDDEN, hidden) if hidden else ""
+            self.notice.put(said, msg("Show all changes") if hidden else "")
+        self.ticked.emit()
+
+    def _act(self) -> None:
+        if self._presenter.stale:
+            self._presenter.propose()
+        else:
+            self._presenter.show_all()
 
     # --- what the pane shows ---------------------------------------------------------------
 
-    def show_plan(self, plan: Plan) -> None:
-        """Show a proposal from the start."""
+    def show_plan(self, plan: Plan, ticks: Collection[int]) -> None:
+        """Show a proposal from the start, some rows of it ticked."""
         self.panel.put(NOBODY)
-        self.show_head(plan, stale=False)
-        self.list.grid.rows.ticks.put(())
-        self.show_rows(plan, None)
+        self.question.hide()
+        self.notice.put("")
+        self.why_not.put(plan.team())
+        self.list.grid.rows.ticks.put(ticks)
         self.loads.put(plan.loads())
         self._out.setVisible(bool(plan.unplaced))
         self.left_out.show_source(plan.unplaced_source(), filtered=False)
 
-    def show_head(self, plan: Plan, *, stale: bool) -> None:
-        """Say how good the proposal is, and whether it still holds."""
-        found = plan.planned.proposal
-        left, alone = len(found.unplaced), len(found.no_backup)
-        note = msg("As of {day}.", day=plan.planned.book.as_of.isoformat())
-        self.head.put(
-            msg("At most {gap} % below the best possible", gap=plan.gap_pct),
-            msg("The data changed. Propose again.") if stale else note,
-            (
-                Figure(f"{found.moves:,}", msg("moves")),
-                Figure(f"{plan.first_time:,}", msg("newly assigned")),
-                Figure(f"{left:,}", msg("not placed"), "warning" if left else ""),
-                Figure(f"{alone:,}", msg("without backup"), "warning" if alone else ""),
-            ),
-        )
+    def show_why(self, content: PanelContent) -> None:
+        """Show why; the question below it is about the same customer."""
+        about = self._presenter.about
+        if about is None or about.customer != self._answered:
+            self.why_not.select(None)
+        self._answered = about.customer if about else None
+        self.question.setVisible(about is not None)
+        self.panel.put(content)
 
-    def show_rows(self, plan: Plan, member: str | None) -> None:
-        """Show the rows that concern a member; None: all."""
-        chosen = [Chip(member, plan.planned.name(member))] if member else []
-        self.chips.put(chosen)
+    def show_stale(self, why: Message) -> None:
+        """Say that the proposal does not hold any more."""
+        self.notice.put(why, msg("Propose again"))
+        self.ticked.emit()
+
+    def show_rows(self, plan: Plan, asked: Asked) -> None:
+        """Show the rows that are asked for."""
+        member = asked.member
+        self.chips.put([Chip(member, plan.planned.name(member))] if member else [])
         if member is None:
             self.loads.selectionModel().clearSelection()
-        self.list.show_source(plan.source(member), filtered=member is not None)
-
-    # --- what is remembered ----------------------------------------------------------------
-
-    def restore(self, remembered: Mapping[str, Any]) -> None:
-        """Columns and panel as they were."""
-        self.list.grid.restore_layout(remembered.get("columns", {}))
-        self.panel.setVisible(bool(remembered.get("panel", True)))
-
-    def state(self) -> Mapping[str, Any]:
-        """Return what to remember."""
-        return {"columns": self.list.grid.save_layout(), "panel": not self.panel.isHidden()}
+        self.list.show_source(plan.source(asked), filtered=asked.narrow)
+        self.list.grid.set_sort(asked.sort, descending=asked.descending)

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from array import array
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from desktop import formats
 from desktop.i18n import tr
 from desktop.messages import msg
 from ui.kit.grid.rows import Bar, Column, Hint, Row, RowSource, Tone, with_second
 from ui.kit.load_list import Load
+from ui.panes.assignments.picked import Asked, PickedRows, in_order
 from ui.panes.rows import FixedRows
 
 if TYPE_CHECKING:
@@ -21,12 +21,12 @@ if TYPE_CHECKING:
 
 COLUMNS = (
     Column("pick", msg("Accept"), "check", 7, sortable=False),
-    Column("name", msg("Name"), width_chars=26, sortable=False),
-    Column("tier", msg("Tier"), "badge", 7, sortable=False),
-    Column("from", msg("Before"), width_chars=14, sortable=False),
-    Column("to", msg("After"), width_chars=14, sortable=False),
-    Column("backup", msg("Backup"), width_chars=14, sortable=False),
-    Column("score", msg("Score"), "number", 7, sortable=False),
+    Column("name", msg("Name"), width_chars=24),
+    Column("tier", msg("Tier"), "badge", 7),
+    Column("from", msg("Before"), width_chars=13),
+    Column("to", msg("After"), width_chars=13),
+    Column("backup", msg("Backup"), width_chars=13),
+    Column("score", msg("Score"), "number", 8),
     Column("why", msg("Why"), width_chars=40, sortable=False),
 )
 UNPLACED_COLUMNS = (
@@ -38,34 +38,11 @@ _FROM, _TO, _BACKUP = 3, 4, 5
 
 
 @dataclass(frozen=True)
-class PickedRows:
-    """A `RowSource` of some rows of a list; their ids are their places in the whole list."""
-
-    numbers: Sequence[int]
-    make: Callable[[int], Row]
-
-    def count(self) -> int:
-        """Return how many rows there are."""
-        return len(self.numbers)
-
-    def first(self, limit: int) -> Sequence[Row]:
-        """Return the first rows, formatted."""
-        return self.page(self.numbers[:limit])
-
-    def ids(self) -> array[int]:
-        """Return the number of every row in order."""
-        return array("q", self.numbers)
-
-    def page(self, ids: Sequence[int]) -> Sequence[Row]:
-        """Return these rows, formatted."""
-        return [self.make(number) for number in ids]
-
-
-@dataclass(frozen=True)
 class Plan:
     """A proposal as the pane shows it; made on a worker."""
 
     planned: PlannedBook
+    order: Mapping[str, int]  # id -> place by name
 
     def prepare(self) -> None:
         """Sort what will be shown; called on the worker, so that the window need not."""
@@ -76,13 +53,16 @@ class Plan:
         """What accepting would change: the most important customers first."""
         planned = self.planned
         found = [row for row in planned.proposal.rows if planned.changes(row)]
-        return sorted(found, key=lambda row: (-row.importance, planned.name(row.customer)))
+        return sorted(found, key=lambda row: (-row.importance, self._place(row.customer)))
 
     @cached_property
     def unplaced(self) -> list[Unplaced]:
         """Who gets nobody, by name."""
         left = self.planned.proposal.unplaced
-        return sorted(left, key=lambda one: self.planned.name(one.customer))
+        return sorted(left, key=lambda one: self._place(one.customer))
+
+    def _place(self, row_id: str) -> int:
+        return self.order.get(row_id, len(self.order))
 
     @property
     def first_time(self) -> int:
@@ -94,24 +74,46 @@ class Plan:
         """How far below the best possible it is at most, in per cent, rounded up."""
         return f"{-(-self.planned.proposal.gap // 100) / 100:.2f}"
 
-    def source(self, member: str | None) -> RowSource:
-        """Return the rows, or those that concern a member."""
+    def source(self, asked: Asked) -> PickedRows:
+        """Return the rows that are asked for, in the order asked for."""
+        return PickedRows(lambda: self._numbers(asked), self._row)
+
+    def _numbers(self, asked: Asked) -> Sequence[int]:
         numbers = [
             number
             for number, row in enumerate(self.rows)
-            if member is None or member in (row.member, row.previous, row.backup)
+            if asked.fits(row.customer, row.member, row.previous, row.backup)
         ]
-        return PickedRows(numbers, self._row)
+        key = _SORT_KEYS.get(asked.sort)
+        if key is None:
+            return numbers
+        return in_order(
+            numbers, lambda number: key(self, self.rows[number]), descending=asked.descending
+        )
 
     def unplaced_source(self) -> RowSource:
         """Return the rows of who gets nobody."""
         return FixedRows(self.unplaced, self._unplaced_row)
 
+    def team(self) -> list[tuple[str, str]]:
+        """Return (id, name) of every member, by name."""
+        members = self.planned.book.members.values()
+        return [(one.id, one.name) for one in sorted(members, key=lambda one: self._place(one.id))]
+
+    @property
+    def ids(self) -> dict[str, int]:
+        """Customer id -> its row."""
+        return {row.customer: number for number, row in enumerate(self.rows)}
+
     def loads(self) -> list[Load]:
         """Return what everybody carries before and after, those past their capacity first."""
         shown = [one for one in self.planned.proposal.loads if one.before or one.capacity]
-        loads = sorted(shown, key=lambda one: (-_share(one), self.planned.name(one.member)))
+        loads = sorted(shown, key=lambda one: (-_share(one), self._place(one.member)))
         return [self._load(one) for one in loads]
+
+    def by_name(self, row_id: str | None) -> int | None:
+        """Return the place of a customer or member in the order of names; None for nobody."""
+        return None if row_id is None else self._place(row_id)
 
     def tier(self, customer: str) -> str:
         """Return the code of a customer's tier, "" for none."""
@@ -142,6 +144,16 @@ class Plan:
     def _unplaced_row(self, number: int, one: Unplaced) -> Row:
         texts = (self.planned.name(one.customer), self.tier(one.customer), tr(one.reason))
         return Row(number, texts)
+
+
+_SORT_KEYS: Mapping[str, Callable[[Plan, ProposalRow], Any]] = {
+    "name": lambda plan, row: plan.by_name(row.customer),
+    "tier": lambda plan, row: plan.tier(row.customer) or None,
+    "from": lambda plan, row: plan.by_name(row.previous),
+    "to": lambda plan, row: plan.by_name(row.member),
+    "backup": lambda plan, row: plan.by_name(row.backup),
+    "score": lambda _plan, row: row.score,
+}
 
 
 def why(parts: Mapping[str, int]) -> str:

@@ -9,12 +9,26 @@ from ui.kit.sections import Fact, Facts, Lines, PanelContent, Part, Prose, Recei
 from ui.panes.assignments.columns import Plan, by_weight
 
 if TYPE_CHECKING:
-    from desktop.assignments.types import Candidate, Explanation, ProposalRow, Unplaced
+    from desktop.assignments.types import Candidate, Explanation, ProposalRow, Unplaced, WhyNot
 
 NOBODY = PanelContent(msg("No customer selected"), msg("Choose a row to see why."))
 
 
-def placed(plan: Plan, row: ProposalRow, explanation: Explanation) -> PanelContent:
+def about(plan: Plan, one: ProposalRow | Unplaced, member: str | None) -> PanelContent:
+    """Return why a customer gets its owner or nobody, and if asked why not `member`."""
+    from desktop.assignments.types import ProposalRow as Placed
+
+    explanation = plan.planned.explainer.explain(one.customer)
+    sections = (
+        placed(plan, one, explanation) if isinstance(one, Placed)
+        else unplaced(plan, one, explanation)
+    )  # fmt: skip
+    if member is not None:
+        sections = [*why_not(plan, plan.planned.explainer.why_not(one.customer, member)), *sections]
+    return _card(plan, one.customer, sections)
+
+
+def placed(plan: Plan, row: ProposalRow, explanation: Explanation) -> list[Section]:
     """Return why a customer gets the owner of this row."""
     name = plan.planned.name
     facts = [
@@ -23,23 +37,43 @@ def placed(plan: Plan, row: ProposalRow, explanation: Explanation) -> PanelConte
         Fact(msg("Backup"), name(row.backup) or msg("nobody"), "" if row.backup else "warning"),
         Fact(msg("Load"), msg("{points} points", points=row.points)),
     ]
-    sections: list[Section] = [
+    return [
         Facts(msg("Who serves this customer"), facts),
         _receipt(row, name(row.member)),
         _best(plan, explanation, msg("The best others")),
         _excluded(explanation),
     ]
-    return _card(plan, row.customer, sections)
 
 
-def unplaced(plan: Plan, one: Unplaced, explanation: Explanation) -> PanelContent:
+def unplaced(plan: Plan, one: Unplaced, explanation: Explanation) -> list[Section]:
     """Return why a customer gets nobody."""
-    sections: list[Section] = [
+    name = plan.planned.name
+    now = Fact(msg("Now"), name(one.previous) or msg("nobody"), "" if one.previous else "muted")
+    return [
         Prose(msg("Why nobody"), one.reason, "warning"),
+        Facts(msg("Who serves this customer"), [now]),
         _best(plan, explanation, msg("Who would fit best")),
         _excluded(explanation),
     ]
-    return _card(plan, one.customer, sections)
+
+
+def why_not(plan: Plan, found: WhyNot) -> list[Section]:
+    """Return why a member does not get a customer: a sentence, and what it rests on."""
+    from desktop.assignments.rules.hard import RULES
+    from desktop.assignments.rules.sentences import CRITERION_NAMES
+
+    name = plan.planned.name(found.member)
+    sections: list[Section] = [Prose(msg("Why not {member}", member=name), found.message)]
+    if len(found.failing) > 1:
+        rules = [(RULES[rule],) for rule in found.failing]
+        sections.append(Lines("", (msg("What forbids it"),), rules))
+    elif not found.failing and found.kind != "owner":
+        rows = [(CRITERION_NAMES[key], f"{points:+,}")
+                for key, points in by_weight(found.difference)]
+        headers = (msg("Against the owner"), msg("Points"))
+        if rows:
+            sections.append(Lines("", headers, rows, frozenset({1})))
+    return sections
 
 
 def _card(plan: Plan, customer: str, sections: list[Section]) -> PanelContent:

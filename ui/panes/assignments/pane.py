@@ -1,37 +1,34 @@
-"""Assignments: propose who serves whom, see why, accept it whole or in part."""
+"""Assignments: who serves whom now; propose, see why, accept whole or in part, change by hand."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.errors import AppError, ConflictError
-from desktop.messages import Message, msg, msgn
-from ui.kit.command import Command
-from ui.kit.empty_state import Emptiness, EmptyState, Way
+from desktop.messages import Message, msg
 from ui.kit.error_bar import ErrorBar
 from ui.kit.metrics import GAP
 from ui.kit.sections import PanelContent
-from ui.panes.assignments.board import Board
 from ui.panes.assignments.columns import Plan
+from ui.panes.assignments.finder import Finder
+from ui.panes.assignments.in_force_presenter import InForcePresenter
+from ui.panes.assignments.in_force_rows import InForce
+from ui.panes.assignments.picked import Asked
 from ui.panes.assignments.presenter import INTEREST, AssignmentsPresenter
 from ui.shell.desk import Desk
-from ui.shell.exporting import export_command
 from ui.shell.pane import Pane, Scene
 
 if TYPE_CHECKING:
     from desktop.assignments.chart_data import MemberBar
     from desktop.assignments.service import PlannedBook
-
-_PROPOSE = (Way("propose", msg("Propose"), "balance"),)
-_NONE = Emptiness(
-    "assignments",
-    msg("No proposal yet"),
-    msg("A proposal gives every customer an owner and a backup. Nothing changes until accepted."),
-    _PROPOSE,
-)
+    from ui.kit.plan_header import PlanHeader
+    from ui.panes.assignments.actions import Actions
+    from ui.panes.assignments.board import Board
+    from ui.panes.assignments.in_force_board import InForceBoard
+    from ui.panes.assignments.options import Options
 
 
 def build(desk: Desk) -> Pane:
@@ -40,110 +37,138 @@ def build(desk: Desk) -> Pane:
 
 
 class AssignmentsPane(Pane):
-    """The empty state, or the board with a proposal."""
+    """A head with the options of a proposal over two pages: what is in force, and a proposal."""
 
+    head: PlanHeader
+    options: Options
+    in_force: InForceBoard
     board: Board
+    doing: Actions
+
+    search_hint = msg("Search: customer, code, member, pinyin, initials")
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk, "assignments")
         self.presenter = AssignmentsPresenter(desk, self, self)
+        self.now = InForcePresenter(desk, self, self)
+        self.finder = Finder(desk, self, self._narrow)
         self.error_bar = ErrorBar(desk.context)
-        self.empty = EmptyState(desk.context)
-        self.empty.put(_NONE)
-        self.empty.chosen.connect(lambda _key: self.presenter.propose())
-        self._stack = QStackedWidget()
-        self._stack.addWidget(self.empty)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(GAP)
-        column.addWidget(self.error_bar)
-        column.addWidget(self._stack, 1)
+        self.pages = QStackedWidget()
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(GAP)
+        self._column.addWidget(self.error_bar)
+        self._column.addWidget(self.pages, 1)
 
     def complete(self) -> None:
-        """Build board and commands."""
-        self.board = Board(self.desk, self.presenter)
-        self.board.restore(self.desk.remembered("assignments"))
-        self._stack.addWidget(self.board)
-        self.propose = self._command(
-            "propose", msg("Propose"), self.presenter.propose, "balance", "F9"
-        )
-        self.accept_all = self._command("accept_all", msg("Accept all"), self._accept, "success")
-        self.accept_ticked = self._command(
-            "accept_ticked", msg("Accept ticked"), self._accept_ticked, "tick"
-        )
-        export = export_command(self.desk, self, "assignments")
-        self.addAction(export)
-        charts = self._command("charts", msg("Charts…"), self.open_charts, "chart")
-        self.commands = (self.propose, self.accept_all, self.accept_ticked, charts, export)
-        self.board.list.grid.rows.ticks.changed.connect(self._offer)
-        self.board.list.grid.rows.counted.connect(self._say_count)
-        self.desk.watch(self, INTEREST, lambda _event: self.presenter.changed())
-        self._offer()
+        """Build head, pages and commands; read who serves whom."""
+        from ui.panes.assignments.furnish import furnish
 
-    def _command(
-        self, name: str, text: Message, run: Callable[[], object], icon: str, keys: str = ""
-    ) -> Command:
-        made = Command(self.desk.context, name, text, run, parent=self, icon=icon, keys=keys)
-        self.addAction(made)
-        return made
+        furnish(self)
+        self._column.insertWidget(0, self.head)
+        self.commands = self.doing.toolbar
+        self.menu_commands = self.doing.further
+        self.options.day_changed.connect(lambda: self.presenter.begins(self.options.day))
+        self.board.ticked.connect(self._offer)
+        for board in (self.board, self.in_force):
+            board.list.grid.rows.counted.connect(self._say_count)
+        self.desk.watch(self, INTEREST, lambda _event: self._changed())
+        self.show_present()
 
-    # --- what the presenter says -----------------------------------------------------------
+    def _changed(self) -> None:
+        self.presenter.changed()
+        self.now.changed()
+        self.finder.again()
 
-    def show_plan(self, plan: Plan) -> None:
+    def _narrow(self, hits: frozenset[str] | None) -> None:
+        self.presenter.narrow(hits)
+        self.now.narrow(hits)
+
+    # --- a proposal ------------------------------------------------------------------------
+
+    def propose(self) -> None:
+        """Propose for the day and with the effort chosen."""
+        self.options.not_before(self.desk.today())
+        self.presenter.propose(self.options.day, polish=self.options.polish)
+
+    def show_plan(self, plan: Plan, ticks: Collection[int]) -> None:
         """Show a proposal from the start."""
+        from ui.panes.assignments.head import of_plan
+
         self.error_bar.hide()
-        self._stack.setCurrentWidget(self.board)
-        self.board.show_plan(plan)
+        self.now.leave()
+        self.head.put(*of_plan(plan))
+        self.pages.setCurrentWidget(self.board)
+        self.board.show_plan(plan, ticks)
         if self.isVisible():
             self.board.list.setFocus()
         self._offer()
 
-    def show_rows(self, plan: Plan, member: str | None) -> None:
-        """Show the rows that concern a member; None: all."""
-        self.board.show_rows(plan, member)
+    def ticked(self) -> Collection[int]:
+        """The rows that are ticked, seen or hidden."""
+        return self.board.list.grid.rows.ticks.ids
 
-    def show_stale(self, plan: Plan) -> None:
-        """Say that the proposal rests on old data."""
-        self.board.show_head(plan, stale=True)
-        self._offer()
+    def show_rows(self, plan: Plan, asked: Asked) -> None:
+        """Show the rows of the proposal that are asked for."""
+        self.board.show_rows(plan, asked)
 
-    def show_none(self, accepted: int) -> None:
-        """There is no proposal any more; say what became of it."""
-        self.error_bar.hide()
-        done = msgn("{n} customer assigned", "{n} customers assigned", accepted)
-        note = msg("The proposal is in force. Propose again whenever the team or the book changes.")
-        self.empty.put(Emptiness("success", done, note, _PROPOSE))
-        self._stack.setCurrentWidget(self.empty)
-        self.counted.emit(0, 0)
+    def show_stale(self, why: Message) -> None:
+        """Say that the proposal rests on old data or another day."""
+        self.board.show_stale(why)
         self._offer()
 
     def show_why(self, content: PanelContent) -> None:
-        """Show the side panel."""
-        self.board.panel.put(content)
+        """Show the side panel of the proposal."""
+        self.board.show_why(content)
+
+    # --- what is in force ------------------------------------------------------------------
+
+    def show_present(self) -> None:
+        """There is no proposal: show who serves whom."""
+        self.error_bar.hide()
+        self.board.list.grid.rows.ticks.put(())
+        self.pages.setCurrentWidget(self.in_force)
+        if self.now.found:
+            self.show_in_force(self.now.found)
+        self.now.enter()
+        if self.isVisible():
+            self.in_force.list.setFocus()
+        self._offer()
+
+    def show_in_force(self, found: InForce) -> None:
+        """Show how things stand."""
+        from ui.panes.assignments.head import of_present
+
+        self.head.put(*of_present(found))
+        self.in_force.show_team(found)
+
+    def show_in_force_rows(self, found: InForce, asked: Asked) -> None:
+        """Show the customers that are asked for."""
+        self.in_force.show_rows(found, asked)
+        self.doing.views.select(asked.show)
+
+    def show_story(self, content: PanelContent) -> None:
+        """Show the side panel of who serves a customer."""
+        self.in_force.panel.put(content)
+
+    # --- both ------------------------------------------------------------------------------
 
     def show_error(self, error: AppError) -> None:
         """Say what went wrong; only planning anew mends a conflict."""
-        again = self.presenter.propose if isinstance(error, ConflictError) else None
-        self.error_bar.put(error, again)
+        self.error_bar.put(error, self.propose if isinstance(error, ConflictError) else None)
         self._offer()
 
-    def _accept(self, numbers: Collection[int] | None = None) -> None:
-        for command in (self.accept_all, self.accept_ticked):  # once is enough
-            command.setEnabled(False)
-        self.presenter.accept(numbers)
-
-    def _accept_ticked(self) -> None:
-        self._accept(self.board.list.grid.rows.ticks.ids)
-
     def _offer(self) -> None:
-        """What can be done with what is shown."""
         plan = None if self.presenter.stale else self.presenter.plan
-        self.accept_all.setEnabled(bool(plan and plan.rows))
-        self.accept_ticked.setEnabled(bool(plan and self.board.list.grid.rows.ticks.ids))
+        self.doing.offer(plan, len(self.board.shown_ticks), open_=bool(self.presenter.plan))
 
-    def _say_count(self, shown: int) -> None:
-        plan = self.presenter.plan
-        self.counted.emit(shown, len(plan.rows) if plan else 0)
+    def _say_count(self, _count: int = 0) -> None:
+        plan, found = self.presenter.plan, self.now.found
+        if plan:
+            self.counted.emit(self.board.list.grid.rows.listing.count, len(plan.rows))
+        elif found:
+            shown = self.in_force.list.grid.rows.listing.count
+            self.counted.emit(shown, len(found.present.served))
 
     def open_charts(self) -> QWidget:
         """Show the loads, before and after where there is a proposal."""
@@ -157,27 +182,38 @@ class AssignmentsPane(Pane):
         return self.presenter.plan.planned if self.presenter.plan else None
 
     def _show_member(self, bar: MemberBar) -> None:
-        """Show what the proposal changes for a member; without one, the member in the roster."""
-        if self.presenter.plan:
-            self.presenter.only(bar.member)
-        else:
-            self.desk.wanted.emit("roster", bar.name)
+        """Show what the proposal changes for a member; without one, whom they serve."""
+        (self.presenter if self.presenter.plan else self.now).only(bar.member)
 
     # --- what the shell asks ---------------------------------------------------------------
 
+    def search(self, text: str) -> None:
+        """Show what fits a text: customers, and what concerns members found."""
+        self.finder.search(text)
+
+    def clear_search(self) -> None:
+        """Take the search away, in the box as well."""
+        self.desk.wanted.emit("assignments", "")
+
     def toggle_panel(self) -> None:
         """Open or close the side panel."""
-        self.board.panel.toggle()
+        self.page.panel.toggle()
+
+    @property
+    def page(self) -> Board | InForceBoard:
+        """The page on screen."""
+        return self.board if self.presenter.plan else self.in_force
 
     def regions(self) -> Sequence[QWidget]:
-        """List, loads, panel; or the empty state."""
-        if self.presenter.plan is None:
-            return (self.empty,)
-        return (self.board.list, self.board.loads, self.board.panel)
+        """Head, list, loads, panel."""
+        page = self.page
+        return (self.options, page.list, page.loads, page.panel)
 
     def state(self) -> Mapping[str, Any]:
-        """Remember columns and whether the panel is open."""
-        return self.board.state()
+        """Remember columns and whether the panels are open."""
+        if not hasattr(self, "board"):
+            return {}
+        return {**self.board.state(), "in_force": self.in_force.state()}
 
     def scenes(self) -> Sequence[Scene]:
         """A proposal, and why a customer gets its owner."""

@@ -1,0 +1,215 @@
+"""What can be done in the assignments pane, as commands of toolbar, menu and context menu."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QDialog
+
+from desktop.jobs import JobContext
+from desktop.messages import Message, msg, msgn
+from ui.kit.command import Command
+from ui.kit.context import Text
+from ui.panes.assignments.columns import Plan
+from ui.panes.assignments.options import next_monday, next_month
+from ui.panes.assignments.views import Views
+from ui.shell.exporting import export_command
+
+if TYPE_CHECKING:
+    from desktop.session import Session
+    from ui.panes.assignments.pane import AssignmentsPane
+
+
+class Actions(QObject):
+    """Makes the commands and opens the dialogs."""
+
+    def __init__(self, pane: AssignmentsPane) -> None:
+        super().__init__(pane)
+        self._pane, self._desk = pane, pane.desk
+        self.views = Views(pane)
+        self._build_plan()
+        self._build_hand()
+        self._build_days()
+        export = export_command(self._desk, pane, "assignments")
+        pane.addAction(export)
+        charts = self._command("charts", msg("Charts…"), pane.open_charts, "chart")
+        self.toolbar = (
+            self.propose, self.accept_all, self.accept_ticked, self.by_hand, self.views.command,
+            charts, export,
+        )  # fmt: skip
+        self.further = (
+            self.tick_all, self.close, self.why_not, self.lock, self.exclude, self.decisions,
+            self.from_today, self.from_monday, self.from_month,
+        )  # fmt: skip
+        self._build_context_menus()
+
+    def _build_context_menus(self) -> None:
+        for board in (self._pane.board, self._pane.in_force):
+            board.list.grid.addActions([self.by_hand, self.lock, self.exclude])
+        self._pane.board.list.grid.addActions([self.why_not, self.tick_all])
+
+    def _build_plan(self) -> None:
+        pane = self._pane
+        self.propose = self._command("propose", msg("Propose"), pane.propose, "balance", "F9")
+        self.accept_all = self._command(
+            "accept_all", msg("Accept all"), self._accept_all, "success", "Ctrl+Shift+Return"
+        )
+        self.accept_ticked = self._command(
+            "accept_ticked", msg("Accept ticked"), self._accept_ticked, "tick", "Ctrl+Shift+T"
+        )
+        self.tick_all = self._command(
+            "tick_all", msg("Tick all shown"), pane.board.tick_all, "", "Ctrl+Shift+A"
+        )
+        self.close = self._command(
+            "close_proposal", msg("Put the proposal away"), pane.presenter.close
+        )
+        self.why_not = self._command(
+            "why_not", msg("Why not somebody else…"), self._ask_why_not, "why", "Ctrl+Shift+W"
+        )
+
+    def _build_hand(self) -> None:
+        self.by_hand = self._command(
+            "by_hand", msg("Assign by hand…"), self.open_hand, "roster", "Ctrl+Shift+R"
+        )
+        self.lock = self._command("lock", msg("Lock or unlock"), self._lock, "lock")
+        self.exclude = self._command(
+            "exclude", msg("Who must not serve it…"), self.open_exclusions
+        )
+        self.decisions = self._command(
+            "decisions", msg("Decisions so far…"), self.open_decisions, "history"
+        )
+
+    def _build_days(self) -> None:
+        desk, begin = self._desk, self._pane.options.begin
+        self.from_today = self._command(
+            "from_today", msg("Start today"), lambda: begin(desk.today())
+        )
+        self.from_monday = self._command(
+            "from_monday", msg("Start next Monday"), lambda: begin(next_monday(desk.today()))
+        )
+        self.from_month = self._command(
+            "from_month", msg("Start next month"), lambda: begin(next_month(desk.today()))
+        )
+
+    def _command(
+        self, name: str, text: Text, run: Callable[[], object], icon: str = "", keys: str = ""
+    ) -> Command:
+        made = Command(
+            self._desk.context, name, text, run, parent=self._pane, icon=icon, keys=keys
+        )
+        self._pane.addAction(made)
+        return made
+
+    # --- a proposal ------------------------------------------------------------------------
+
+    def offer(self, plan: Plan | None, ticked: int, *, open_: bool) -> None:
+        """Enable what can be done: `plan` can be accepted, `open_`: there is one on screen."""
+        count = len(plan.rows) if plan else 0
+        self.accept_all.say(msg("Accept all {n:,}", n=count) if count else msg("Accept all"))
+        self.accept_all.setEnabled(bool(count))
+        self.accept_ticked.say(
+            msgn("Accept {n} ticked", "Accept {n:,} ticked", ticked) if ticked
+            else msg("Accept ticked")
+        )  # fmt: skip
+        self.accept_ticked.setEnabled(bool(plan and ticked))
+        for command in (self.tick_all, self.close, self.why_not):
+            command.setEnabled(open_)
+        self.views.command.setEnabled(not open_)
+
+    def _accept_all(self) -> None:
+        self._once()
+        self._pane.presenter.accept()
+
+    def _accept_ticked(self) -> None:
+        self._once()
+        self._pane.presenter.accept(self._pane.board.shown_ticks)
+
+    def _once(self) -> None:
+        for command in (self.accept_all, self.accept_ticked):
+            command.setEnabled(False)
+
+    def _ask_why_not(self) -> None:
+        """Go to where one chooses the member."""
+        board = self._pane.board
+        if self._pane.presenter.about is None:
+            self._say(msg("Choose a customer first."))
+            return
+        board.panel.show()
+        board.why_not.setFocus()
+
+    # --- by hand ---------------------------------------------------------------------------
+
+    def customer(self) -> tuple[str, str] | None:
+        """Return id and name of the customer under the cursor, of the page on screen."""
+        presenter, now = self._pane.presenter, self._pane.now
+        if presenter.plan:
+            about = presenter.about
+            return (about.customer, presenter.plan.planned.name(about.customer)) if about else None
+        one = now.customer()
+        return (one.id, one.name) if one else None
+
+    def _chosen(self) -> tuple[str, str] | None:
+        found = self.customer()
+        if found is None:
+            self._say(msg("Choose a customer first."))
+        return found
+
+    def _say(self, news: Message) -> None:
+        self._desk.toasts.show_news(news)
+
+    def open_hand(self) -> QDialog | None:
+        """Give the customer under the cursor to somebody."""
+        from ui.panes.assignments.hand_dialog import HandDialog
+
+        found = self._chosen()
+        if found is None:
+            return None
+        wanted = self._pane.board.why_not.key() if self._pane.presenter.plan else None
+        start = self._pane.options.day
+        dialog = HandDialog(self._desk, self._pane.window(), *found, start=start, member=wanted)
+        dialog.open()
+        return dialog
+
+    def open_exclusions(self) -> QDialog | None:
+        """Show and change who must not serve the customer under the cursor."""
+        from ui.panes.assignments.exclude_dialog import ExcludeDialog
+
+        found = self._chosen()
+        if found is None:
+            return None
+        dialog = ExcludeDialog(self._desk, self._pane.window(), *found)
+        dialog.open()
+        return dialog
+
+    def open_decisions(self) -> QDialog:
+        """Show the proposals accepted so far."""
+        from ui.panes.assignments.decisions_dialog import DecisionsDialog
+
+        dialog = DecisionsDialog(self._desk, self._pane.window())
+        dialog.open()
+        return dialog
+
+    def _lock(self) -> None:
+        """Lock the customer under the cursor to its owner, or unlock it."""
+        found, today = self._chosen(), self._desk.today()
+        if found is None:
+            return
+        key, name = found
+
+        def work(session: Session, _job: JobContext) -> bool:
+            from desktop.assignments import ties
+
+            return ties.toggle_lock(session, key, today)
+
+        self._desk.write(
+            self._pane, work, told=partial(_told_lock, name), failed=self._pane.show_error
+        )
+
+
+def _told_lock(name: str, locked: bool) -> Message:
+    if locked:
+        return msg("{customer} stays with its owner whatever is proposed", customer=name)
+    return msg("{customer} may be given to others again", customer=name)
