@@ -13,7 +13,6 @@ from desktop.errors import AppError
 from desktop.i18n import LANGUAGES, tr
 from desktop.messages import Message, msg
 
-
 _YEARS = (1900, 2200)  # rules look years back and months ahead of the day they are given
 
 

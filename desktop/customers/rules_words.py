@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
 from desktop.customers.types import Boundary, History, Method, Scheme
@@ -46,6 +46,16 @@ def boundary_message(scheme: Scheme) -> Message:
     return msg(
         "Scores 1 to {buckets} by quantiles (type 7): lower <= value < upper, so a value equal "
         "to a quantile belongs to the group above it.", buckets=scheme.buckets)
+
+
+def currency_warning(currencies: Sequence[str]) -> Message | None:
+    """What to know where purchases name several currencies; None where they do not."""
+    if len(currencies) < 2:
+        return None
+    return msg(
+        "Purchases of the period are in several currencies ({currencies}), and amounts are added "
+        "up as they stand: the value part is not comparable. Import the amounts in one currency.",
+        currencies=list(currencies))
 
 
 def explain(part: str, value: int, bucket: int, scheme: Scheme) -> Message:

@@ -22,7 +22,10 @@ from desktop.session import Session
 
 @dataclass(frozen=True, slots=True)
 class TierBook:
-    """The whole book scored on one day: records, facts and run stand in the same order."""
+    """The whole book scored on one day: records, facts and run stand in the same order.
+
+    `currencies`: those that purchases of the period name; amounts are summed as they stand.
+    """
 
     as_of: date
     scheme: Scheme
@@ -30,6 +33,7 @@ class TierBook:
     facts: tuple[CustomerFacts, ...]
     run: TierRun
     changes: tuple[TierChange, ...]
+    currencies: tuple[str, ...] = ()
 
     def receipt_at(self, place: int) -> Receipt:
         """Return the receipt of the customer at `place`."""
@@ -90,7 +94,17 @@ def _book(unit: ReadUnit, scheme: Scheme, as_of: date) -> TierBook:
         judge(scheme, record.id, total if tier else None, tier, _standing(record), as_of)
         for record, total, tier in zip(records, run.totals.tolist(), run.tiers, strict=True)
     )
-    return TierBook(as_of, scheme, records, facts, run, tuple(c for c in judged if c))
+    changes = tuple(c for c in judged if c)
+    return TierBook(as_of, scheme, records, facts, run, changes, _currencies(unit, since, as_of))
+
+
+def _currencies(unit: ReadUnit, since: date, as_of: date) -> tuple[str, ...]:
+    rows = unit.conn.exec_driver_sql(
+        "SELECT DISTINCT currency FROM purchase WHERE deleted_at IS NULL AND currency <> ''"
+        " AND bought_on BETWEEN ? AND ? ORDER BY 1",
+        (since.isoformat(), as_of.isoformat()),
+    )
+    return tuple(row[0] for row in rows)
 
 
 def _facts(record: TierInputRecord) -> CustomerFacts:

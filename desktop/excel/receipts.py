@@ -6,7 +6,7 @@ from array import array
 from collections.abc import Iterator
 
 from db.queries.customers import TierInputRecord
-from desktop.customers.rules import PART_NAMES, SEGMENT_NAMES
+from desktop.customers.rules import PART_NAMES, SEGMENT_NAMES, currency_warning
 from desktop.customers.tiers import TierBook
 from desktop.customers.types import PARTS, NextTier, Receipt
 from desktop.excel.cells import Formula
@@ -31,6 +31,7 @@ _SUM = "=" + "+".join(f"{{{part}_points}}" for part in PARTS)
 def sheet(task: Task, book: TierBook, ns: array[int]) -> Sheet:
     """Return the receipts of the customers numbered `ns`, in that order."""
     places = {record.n: place for place, record in enumerate(book.records)}
+    warning = currency_warning(book.currencies)
     known = array("q", (places[n] for n in ns if n in places))
 
     def rows() -> Iterator[tuple[object, ...]]:
@@ -50,6 +51,7 @@ def sheet(task: Task, book: TierBook, ns: array[int]) -> Sheet:
                 name=book.scheme.name,
                 version=book.scheme.version,
             ),
+            *([warning] if warning else []),
         ),
         frozen=2,
     )

@@ -18,8 +18,9 @@ HELP = msg("say why a customer has its tier, or why this member should serve it"
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Add what to explain, of which customer, and against whom."""
-    parser.add_argument("what", metavar=tr(msg("WHAT")), choices=("tier", "owner"), help=grammar.text(
-        msg("tier: the score and its parts; owner: who fits and who is excluded")))
+    parser.add_argument(
+        "what", metavar=tr(msg("WHAT")), choices=("tier", "owner"), help=grammar.text(
+            msg("tier: the score and its parts; owner: who fits and who is excluded")))
     parser.add_argument("customer", metavar=tr(msg("CUSTOMER")), help=grammar.text(
         msg("code, name or id; what finds just one customer is enough")))
     parser.add_argument("--why-not", metavar=tr(msg("MEMBER")), help=grammar.text(

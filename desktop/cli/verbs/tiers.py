@@ -28,10 +28,13 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace, out: Output) -> int:
     """Preview or apply the tiers; returns the exit code."""
     from desktop.customers import tiers
+    from desktop.customers.rules import currency_warning
 
     with opened(args) as session:
         book = (tiers.apply if args.apply else tiers.calculate)(session, as_of(args))
     moved = sum(change.held is None for change in book.changes)
+    if warning := currency_warning(book.currencies):
+        out.note(warning)
     if book.records or out.as_json:
         _show(book, moved, args.apply, out)
     out.done(_outcome(moved, args.apply) if book.records else msg(

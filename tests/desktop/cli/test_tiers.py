@@ -103,3 +103,19 @@ def test_a_file_that_is_not_there_or_is_something_else(muster, tmp_path):
     answer = muster("tiers", other, "--json", "--as-of", TODAY)
     assert answer.code == 1
     assert "is not a Muster file" in answer.json["error"]["message"]
+
+
+def test_several_currencies_are_added_up_and_that_is_said(muster, tmp_path):
+    path = tmp_path / "mixed.muster"
+    muster("new", path)
+    (tmp_path / "c.csv").write_text("code,name\nC1,One\n")
+    muster("import", path, "customers", tmp_path / "c.csv")
+    head = "customer code,date,amount,currency,ref\n"
+    (tmp_path / "one.csv").write_text(head + "C1,2026-01-05,10,CNY,1\nC1,2020-01-05,10,JPY,2\n")
+    (tmp_path / "two.csv").write_text(head + "C1,2026-02-05,10,USD,3\n")
+    muster("import", path, "purchases", tmp_path / "one.csv")
+    assert muster("tiers", path, "--as-of", TODAY).err == ""
+    muster("import", path, "purchases", tmp_path / "two.csv")
+    answer = muster("tiers", path, "--as-of", TODAY)
+    assert (answer.code, len(answer.err.splitlines())) == (0, 1)
+    assert "(CNY, USD)" in answer.err

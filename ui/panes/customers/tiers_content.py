@@ -6,7 +6,12 @@ from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING
 
 from desktop import formats
-from desktop.customers.rules_words import PART_NAMES, boundary_message, points
+from desktop.customers.rules_words import (
+    PART_NAMES,
+    boundary_message,
+    currency_warning,
+    points,
+)
 from desktop.customers.types import PARTS, NoHistory, Scheme, TierChange
 from desktop.i18n import tr
 from desktop.messages import Message, msg, msgn
@@ -57,7 +62,9 @@ def change_row(number: int, one: Changed) -> Row:
 
 def sections(book: TierBook) -> list[Section]:
     """Return scheme and matrix as sections."""
+    warning = currency_warning(book.currencies)
     return [
+        *([Prose(msg("Several currencies"), warning)] if warning else []),
         _facts(book.scheme),
         _weights(book.scheme),
         _bands(book.scheme),
