@@ -116,7 +116,7 @@ class Explainer:
             here=None if owner == NOBODY else self._loads[owner],
             difference=difference,
         )
-        return forbidden(case, broken[0]) if broken else sentence(verdict, case)
+        return forbidden(case, broken) if broken else sentence(verdict, case)
 
     def _owner(self, customer: str) -> int:
         return int(self._plan[self._customer[customer]])

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import numpy as np
 
 from desktop.assignments.rules.book import Book, Twin
@@ -89,8 +91,10 @@ class Reasons:
         )
 
     def _bound(self, customer: CustomerInput, twin: Twin, able: int) -> Message:
-        keeper = twin.bound[1] if twin.bound else ""
+        rule, keeper = twin.bound or ("", "")
         params = {"customer": customer.label, "member": self._names.get(keeper, keeper)}
+        if rule == "transfers":
+            return _often(able, params | {"n": customer.transfers})
         if able:
             return msg(
                 "{customer} has to stay with {member}, who has no room for it; "
@@ -101,3 +105,18 @@ class Reasons:
             "{customer} has to stay with {member}, who may not serve it any more; remove the lock.",
             **params,
         )
+
+
+def _often(able: int, params: Mapping[str, object]) -> Message:
+    """What to do where the limit of handovers keeps a customer with its present owner."""
+    if able:
+        return msg(
+            "{customer} changed hands too often in the last 90 days ({n} times) to leave {member}, "
+            "who has no room for it; raise capacity, or assign it by hand.",
+            **params,
+        )
+    return msg(
+        "{customer} changed hands too often in the last 90 days ({n} times) to leave {member}, "
+        "who may not serve it any more; assign it by hand.",
+        **params,
+    )

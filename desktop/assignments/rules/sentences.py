@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from desktop.assignments.rules.bound import UNIT
@@ -56,13 +56,13 @@ def sentence(verdict: Verdict, case: Case) -> Message:
     return _open(case, params)
 
 
-def forbidden(case: Case, rule: str) -> Message:
-    """The sentence for a member who fails a hard rule."""
+def forbidden(case: Case, rules: Sequence[str]) -> Message:
+    """The sentence for a member who fails hard rules; all of them are named."""
     return msg(
         "{member} may not serve {customer}: {rule}.",
         member=case.member,
         customer=case.customer.label,
-        rule=RULES[rule],
+        rule=[RULES[rule] for rule in rules],
     )
 
 

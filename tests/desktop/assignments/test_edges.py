@@ -154,3 +154,23 @@ def test_progress_rises_and_cancelling_stops():
 
 def _only(**weights):
     return {name: weights.get(name, 0) for name in Policy().weights}
+
+
+def test_a_customer_kept_by_the_limit_of_handovers_is_told_so():
+    often = customer("a", owner="x", transfers=3)
+    away = reason(sound(book([often], [member("x", present=False), member("y")])), "a").reason
+    full = reason(sound(book([often], [member("x", places=0), member("y")])), "a").reason
+    crowd = [often, customer("b", owner="x", transfers=3, importance=4)]
+    busy = reason(sound(book(crowd, [member("x", places=1), member("y")])), "a").reason
+    for said in (away, full, busy):
+        assert "changed hands too often" in said.msgid
+        assert "lock" not in said.msgid
+        assert said.params["n"] == 3
+    assert "no room" in busy.msgid
+    assert "no room" not in away.msgid
+
+
+def test_a_locked_customer_is_told_of_its_lock():
+    held = customer("a", owner="x", locked=True, transfers=3)
+    said = reason(sound(book([held], [member("x", present=False), member("y")])), "a").reason
+    assert "remove the lock" in said.msgid

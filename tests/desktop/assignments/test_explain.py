@@ -6,6 +6,7 @@ from dataclasses import replace
 import pytest
 
 from desktop.assignments.rules.explain import Explainer, explain, why_not
+from desktop.assignments.rules.hard import RULES
 from desktop.assignments.rules.plan import plan
 from desktop.assignments.rules.policy import Policy
 from tests.bench.generate import gen, sample_like
@@ -124,6 +125,14 @@ def test_words_for_rule_fit_owner_and_left_out():
     left = why_not(inputs, proposal, "b", "x")
     assert (left.kind, left.displaced) == ("price", "a")
     assert "costs more than leaving" in left.message.msgid
+
+
+def test_every_rule_that_forbids_is_named():
+    away = member("y", active=False, present=False, languages=("en",))
+    inputs = book([customer("a", language="zh")], [member("x", languages=("zh",)), away])
+    said = why_not(inputs, plan(inputs), "a", "y")
+    assert said.failing == ("inactive", "absent", "language")
+    assert said.message.params["rule"] == [RULES[rule] for rule in said.failing]
 
 
 def test_an_explanation_of_other_inputs_is_refused():
