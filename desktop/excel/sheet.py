@@ -19,6 +19,7 @@ NARROWEST, WIDEST = 6, 50
 PADDING = 3
 MEASURED = 500  # rows looked at for a column's width
 MOST_ROWS = 1_048_576
+_LONGEST_NAME = 31
 
 
 class Streamed:
@@ -65,15 +66,23 @@ class Sheet:
 
 
 def sheet_name(wanted: str, taken: Iterable[str]) -> str:
-    """Return `wanted` as Excel allows it (31 characters, no `[]:*?/\\`), unlike all in `taken`."""
-    clean = " ".join(re.sub(r"[\[\]:*?/\\\x00-\x1f]", " ", wanted).split()).strip("'") or "-"
+    """Return `wanted` as Excel allows it (31 characters, no `[]:*?/\\`), unlike all in `taken`.
+
+    Excel counts an emoji as two, and takes no apostrophe at either end.
+    """
+    clean = " ".join(re.sub(r"[\[\]:*?/\\\x00-\x1f]", " ", wanted).split()).strip("' ") or "-"
     used = {name.casefold() for name in taken} | {"history", "_meta"}
-    name, number = clean[:31], 1
+    name, number = _cut(clean, _LONGEST_NAME).rstrip("' "), 1
     while name.casefold() in used:
         number += 1
         tail = f" {number}"
-        name = clean[: 31 - len(tail)] + tail
+        name = _cut(clean, _LONGEST_NAME - len(tail)) + tail
     return name
+
+
+def _cut(text: str, length: int) -> str:
+    """Return as much of `text` as fits, in the units of UTF-16 that Excel counts."""
+    return text.encode("utf-16-le")[: 2 * length].decode("utf-16-le", "ignore")
 
 
 def cells_of(row: object, columns: Sequence[Column]) -> Sequence[object]:

@@ -80,3 +80,6 @@ def test_names_of_sheets():
     assert sheet_name("li", ["Li", "LI 2"]) == "li 3"
     assert sheet_name("History", []) == "History 2"
     assert sheet_name("'''", []) == "-"
+    assert sheet_name("x" * 30 + "'s", []) == "x" * 30  # cut at an apostrophe
+    assert sheet_name("😀" * 20, []) == "😀" * 15  # Excel counts each as two
+    assert sheet_name("😀" * 20, ["😀" * 15]) == "😀" * 14 + " 2"
