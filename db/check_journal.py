@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from sqlalchemy import Connection
 
 from db.findings import Finding
+from db.journal import pruning
 from db.journal.collapse import Net, collapse
 
 _BROKEN = """
@@ -17,7 +18,8 @@ SELECT entity, count(*) FROM journal WHERE CASE op
 GROUP BY entity
 """
 _LOST = """
-SELECT entity, count(*) FROM journal WHERE action NOT IN (SELECT id FROM action) GROUP BY entity
+SELECT entity, count(*) FROM journal WHERE action NOT IN (SELECT id FROM action) AND action > ?
+GROUP BY entity
 """
 _CLOSED = "SELECT count(*) FROM journal_context WHERE id = 1 AND action IS NULL AND purge = 0"
 
@@ -26,7 +28,7 @@ def journal_findings(conn: Connection) -> Iterator[Finding]:
     """Yield what is wrong with the journal; reads all of it, an entity at a time in memory."""
     if conn.exec_driver_sql(_CLOSED).scalar() != 1:
         yield Finding("open_action", "")
-    for entity, count in conn.exec_driver_sql(_LOST).all():
+    for entity, count in conn.exec_driver_sql(_LOST, (pruning.floor(conn),)).all():
         yield Finding("entry_action", entity, count)
     broken: dict[str, int] = dict(map(tuple, conn.exec_driver_sql(_BROKEN)))
     for entity, count in broken.items():

@@ -55,7 +55,7 @@ class NothingToUndoError(DbError):
 class FileProblemError(DbError):
     """A file that cannot be used; `reason` is a stable word, `path` where.
 
-    Reasons: missing, exists, not_muster, corrupt, newer, older, locked, read_only, full,
+    Reasons: missing, exists, not_muster, corrupt, newer, too_new, older, locked, read_only, full,
     network, cloud, folder, no_folder, denied.
     """
 

@@ -10,8 +10,9 @@ from sqlalchemy import Connection
 
 from db import backup
 from db.engine import log_size
-from db.journal import stack
+from db.journal import pruning, stack
 from db.registry import SYNCED
+from db.search.tables import SEARCH_TABLES
 
 _LARGEST = 3
 _ENTRY = 60  # bytes of an entry and its places in two indexes beside its values, about
@@ -29,11 +30,12 @@ class ActionSize:
 
 @dataclass(frozen=True, slots=True)
 class FileFacts:
-    """What a file holds. Sizes in bytes; `journal_size` about; `since` the oldest action.
+    """What a file holds. Sizes in bytes; `journal_size` about; `since` the oldest action kept.
 
     `profile`: whose desk it is; `language`: in which it was made; `log_size`: of the write-ahead
-    log beside the file; `undoable`: actions that can be taken back; `largest`: those of most
-    entries.
+    log beside the file; `search_size`: of the search index; `free`: inside the file, for what
+    comes next; `undoable`: actions that can be taken back; `let_go`: whether older ones were
+    dropped; `largest`: those of most entries; `backups_size`: of all backups together.
     """
 
     revision: str
@@ -41,14 +43,18 @@ class FileFacts:
     language: str | None
     size: int
     log_size: int
+    search_size: int
+    free: int
     rows: dict[str, int]
     actions: int
     entries: int
     journal_size: int
     undoable: int
     since: str | None
+    let_go: bool
     largest: tuple[ActionSize, ...]
     backups: int
+    backups_size: int
     newest_backup: str | None
 
 
@@ -67,14 +73,18 @@ def facts(conn: Connection, path: Path, revision: str) -> FileFacts:
         language=_told(conn, "language"),
         size=path.stat().st_size,
         log_size=log_size(path) or 0,
+        search_size=sum(_index_size(conn, table) for table in SEARCH_TABLES.values()),
+        free=_pragma(conn, "freelist_count") * _pragma(conn, "page_size"),
         rows={table: _one(conn, f"SELECT count(*) FROM {table}")[0] for table in SYNCED},
         actions=actions,
         entries=entries,
         journal_size=journal_size,
         undoable=len(stack.stacks(stack.recent(conn))[0]),
         since=since,
+        let_go=pruning.floor(conn) > 0,
         largest=_largest(conn),
         backups=len(made),
+        backups_size=sum(one.size for one in made),
         newest_backup=made[0].made_at if made else None,
     )
 
@@ -87,6 +97,19 @@ def _largest(conn: Connection) -> tuple[ActionSize, ...]:
         (_LARGEST,),
     )
     return tuple(ActionSize(label, person, at, entries) for label, person, at, entries in found)
+
+
+def _index_size(conn: Connection, table: str) -> int:
+    """Bytes of an FTS5 table: its words, and the text they were made of; 0 where it is missing."""
+    if not _one(conn, f"SELECT count(*) FROM sqlite_master WHERE name = '{table}'")[0]:
+        return 0
+    words = _one(conn, f"SELECT coalesce(sum(length(block)), 0) FROM {table}_data")[0]
+    text = "coalesce(sum(length(CAST(c0 AS BLOB)) + length(CAST(c1 AS BLOB))), 0)"
+    return int(words) + int(_one(conn, f"SELECT {text} FROM {table}_content")[0])
+
+
+def _pragma(conn: Connection, name: str) -> int:
+    return int(conn.exec_driver_sql(f"PRAGMA {name}").scalar_one())
 
 
 def _told(conn: Connection, key: str) -> str | None:

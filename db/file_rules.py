@@ -41,6 +41,15 @@ def check(path: Path) -> None:
         raise FileProblemError("cloud", path)
 
 
+def can_be_live(path: Path) -> bool:
+    """Whether `path` is no place that `check` refuses."""
+    try:
+        check(path)
+    except FileProblemError:
+        return False
+    return True
+
+
 def on_network(path: Path) -> bool:
     """Whether the absolute `path` lies on a file system of another machine."""
     if os.name == "nt":

@@ -23,23 +23,24 @@ the schema and the first page of each table, the rest by `db.check`."""
 def open_store(path: Path, *, read_only: bool = False) -> Store:
     """Open the file at `path`; an older one is first brought up to date. Raises FileProblemError.
 
-    Where nothing can be written, and for a backup in its folder, the store only reads. A newer
-    file is refused; with `read_only` it is opened if it has every column this program reads.
-    Reasons: missing, folder, network, cloud, not_muster, corrupt, newer, older, locked, denied.
+    Where nothing can be written, and for a backup in its folder, the store only reads. So it does
+    with a newer file, which is refused if it has not every column this program reads.
+    Reasons: missing, folder, network, cloud, not_muster, corrupt, too_new, older, locked, denied.
     """
     require_muster(path)
     file_rules.check(path)
     with refusing(path):
         revision = _revision(path)
         read_only = read_only or not _writable(path)
-        if revision not in revisions.REVISIONS:
-            _require_readable(path, read_only)
+        newer = revision not in revisions.REVISIONS
+        if newer:
+            _require_readable(path)
         _require_sound(path)
         if revision in revisions.REVISIONS[:-1]:
             _bring_up_to_date(path, read_only)
-        if not read_only:
+        if not (read_only or newer):
             clean(path.parent, path.name)
-    return Store(path, read_only=read_only)
+    return Store(path, reads_only="newer" if newer else "read_only" if read_only else "")
 
 
 def _revision(path: Path) -> str:
@@ -57,19 +58,17 @@ def _writable(path: Path) -> bool:
     return free and not backup.is_backup(path)
 
 
-def _require_readable(path: Path, read_only: bool) -> None:
-    """Refuse a newer file unless it is only read and lacks nothing we know."""
+def _require_readable(path: Path) -> None:
+    """Refuse a newer file that lacks something this program reads."""
     from db.schema import Base
+    from db.search.tables import SEARCH_TABLES
 
+    asked = {table.name: set(table.columns.keys()) for table in Base.metadata.tables.values()}
+    asked |= {name: {"key"} for name in SEARCH_TABLES.values()}
     with closing(snapshot.reading(path)) as raw:
-        for table in Base.metadata.tables.values() if read_only else ():
-            columns = {row[1] for row in raw.execute(f"PRAGMA table_info({table.name})")}
-            if not columns.issuperset(table.columns.keys()):
-                break
-        else:
-            if read_only:
-                return
-    raise FileProblemError("newer", path)
+        for table, columns in asked.items():
+            if not columns <= {row[1] for row in raw.execute(f"PRAGMA table_info({table})")}:
+                raise FileProblemError("too_new", path, table)
 
 
 def _require_sound(path: Path) -> None:

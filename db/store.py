@@ -20,12 +20,20 @@ Listener = Callable[[dict[str, set[str]]], None]
 
 
 class Store:
-    """An open file. Thread-safe: each unit has a connection of its own."""
+    """An open file. Thread-safe: each unit has a connection of its own.
 
-    def __init__(self, path: Path, *, read_only: bool = False) -> None:
+    `reads_only`: the reason (of FileProblemError) to refuse whatever would write; "" = none.
+    """
+
+    def __init__(self, path: Path, *, reads_only: str = "") -> None:
         self.path = path
-        self.read_only = read_only
-        self._engine: Engine = open_engine(path, read_only=read_only)
+        self.reads_only = reads_only
+        self._engine: Engine = open_engine(path, read_only=self.read_only)
+
+    @property
+    def read_only(self) -> bool:
+        """Whether nothing can be written."""
+        return bool(self.reads_only)
 
     def close(self) -> None:
         """Let go of the file."""
@@ -68,7 +76,7 @@ class Store:
     @contextmanager
     def _transaction(self) -> Iterator[Connection]:
         if self.read_only:
-            raise FileProblemError("read_only", self.path)
+            raise FileProblemError(self.reads_only, self.path)
         with (
             self._engine.connect().execution_options(**{WRITE: True}) as conn,
             conn.begin(),

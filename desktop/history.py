@@ -16,6 +16,9 @@ from desktop.messages import Message, msg
 from desktop.session import Session
 from desktop.titles import title
 
+ENDS = msg("Earlier changes are not kept any more")
+"""What the last line of a history says where the journal begins after the record was made."""
+
 _KEPT = 200
 
 
@@ -69,16 +72,22 @@ def _what(label: Message, line: actions.ActionLine) -> Message:
 
 
 def of_record(session: Session, record_id: str, limit: int = _KEPT) -> list[Happened]:
-    """Return what happened to a record and to its assignments, newest first. Raises AppError."""
+    """Return what happened to a record and to its assignments, newest first. Raises AppError.
+
+    Where the journal begins after the record was made, the last line says so.
+    """
     with session.read() as unit:
         names = _Names(unit)
         serving = {each.id: each for each in actions.serving(unit.conn, record_id)}
         entries = journal.of_row(unit.conn, record_id, limit)
+        since = journal.begins(unit.conn, entries, limit)
         for row_id in serving:
             entries += journal.of_row(unit.conn, row_id, limit)
         entries.sort(key=lambda entry: -entry.action)
-        return [line for entry in entries[:limit]
-                for line in _lines(entry, names, serving.get(entry.row_id))]
+        lines = [line for entry in entries[:limit]
+                 for line in _lines(entry, names, serving.get(entry.row_id))]
+        end = [] if since is None else [Happened(0, since, "", ENDS, "", "", None, None)]
+        return lines + end
 
 
 class _Names:

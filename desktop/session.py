@@ -15,7 +15,7 @@ from db.journal.stack import ActionRecord
 from db.opening import open_store
 from db.store import Store
 from db.unit_of_work import ReadUnit, WriteUnit
-from desktop import labels
+from desktop import labels, storage
 from desktop.bus import Bus, DataChanged
 from desktop.messages import Message
 from desktop.storage import in_words
@@ -50,6 +50,12 @@ class Session:
     def path(self) -> Path:
         """Where the file lies."""
         return self.store.path
+
+    @property
+    def reads_only(self) -> Message | None:
+        """Why nothing can be changed in this file; None where it can."""
+        reason = self.store.reads_only
+        return storage.refusal(reason, self.path) if reason else None
 
     @contextmanager
     def read(self) -> Iterator[ReadUnit]:
@@ -103,7 +109,9 @@ class Session:
 def open_session(path: str | Path, person: str | None = None, bus: Bus | None = None) -> Session:
     """Open a file in the name of `person`, else of its profile, else of the system's user.
 
-    Raises StorageError: missing, not ours, damaged, newer, locked, on a network or cloud folder.
+    A file that may not be written, and one of a newer program, is only read: `Session.reads_only`.
+    Raises StorageError: missing, not ours, damaged, unreadable for this program, locked, on a
+    network or cloud folder.
     """
     with in_words(Path(path)):
         store = open_store(Path(path))

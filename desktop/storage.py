@@ -40,6 +40,11 @@ _FILE_PROBLEMS: dict[str, Callable[[str], Message]] = {
         "{path} was made by a newer Muster. It stays as it is; update this program to change it.",
         path=p,
     ),
+    "too_new": lambda p: msg(
+        "{path} was made by a newer Muster and keeps things in a way this one cannot read."
+        " It stays as it is; update this program to open it.",
+        path=p,
+    ),
     "older": lambda p: msg(
         "{path} was made by an older Muster and cannot be brought up to date where it lies."
         " Copy it to a folder where you may write.",
@@ -84,14 +89,19 @@ def in_words(path: Path) -> Iterator[None]:
         raise told from problem
 
 
+def refusal(reason: str, path: Path) -> Message:
+    """Say what a reason of FileProblemError means for the file at `path`."""
+    return _FILE_PROBLEMS[reason](str(path))
+
+
 def told_of(problem: Exception, path: Path) -> AppError | None:
     """Return `problem` as an AppError, or None if it is a fault of the program."""
     if isinstance(problem, FileProblemError):
-        return StorageError(_FILE_PROBLEMS[problem.reason](str(problem.path)))
+        return StorageError(refusal(problem.reason, problem.path))
     if isinstance(problem, DbError):
         return _told_of_rows(problem)
     if reason := reason_of(problem):
-        return StorageError(_FILE_PROBLEMS[reason](str(path)))
+        return StorageError(refusal(reason, path))
     if isinstance(problem, OSError):
         return StorageError(msg("{path}: {detail}.", path=str(path), detail=problem.strerror or ""))
     return None

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import Connection
 
 from db.journal.collapse import Value
+from db.journal.pruning import floor
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +35,17 @@ def of_row(conn: Connection, row_id: str, limit: int = 200) -> list[HistoryRecor
 def of_action(conn: Connection, action: int, limit: int = 200) -> list[HistoryRecord]:
     """Return up to `limit` entries of one action."""
     return _read(conn, "j.action = ?", (action, limit))
+
+
+def begins(conn: Connection, shown: Sequence[HistoryRecord], limit: int) -> str | None:
+    """Return since when (ISO, UTC) changes are kept, if what is `shown` of a record ends there.
+
+    None where its making is shown, where more is kept than was asked for (`limit`), and where
+    nothing was ever let go.
+    """
+    if len(shown) >= limit or any(one.op == "insert" for one in shown) or not floor(conn):
+        return None
+    return conn.exec_driver_sql("SELECT min(at) FROM action").scalar()
 
 
 def _read(conn: Connection, where: str, params: tuple[str | int, int]) -> list[HistoryRecord]:

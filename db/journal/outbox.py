@@ -26,6 +26,18 @@ class Mutation:
     inserted: bool = False
 
 
+_PUSHED = "pushed"
+
+
+def pushed(conn: Connection) -> int | None:
+    """Return the newest action that the team database has; None: the file belongs to none.
+
+    Joining one sends the rows as they are, so before that nothing waits in the journal.
+    """
+    found = conn.exec_driver_sql("SELECT value FROM file_meta WHERE key = ?", (_PUSHED,)).scalar()
+    return None if found is None else int(found)
+
+
 def pending(conn: Connection, pushed: int) -> dict[tuple[str, str], Net]:
     """Return the net of what was done here after action `pushed`, one per row."""
     return collapse(

@@ -7,8 +7,6 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection
 
-KEPT_ACTIONS = 200
-
 
 @dataclass(frozen=True, slots=True)
 class ActionRecord:
@@ -22,16 +20,18 @@ class ActionRecord:
     undoes: int | None
 
 
-def recent(conn: Connection, limit: int = KEPT_ACTIONS) -> list[ActionRecord]:
-    """Return the newest `limit` actions made here since the last schema change, oldest first."""
+def recent(conn: Connection) -> list[ActionRecord]:
+    """Return the actions made here since the last schema change, oldest first.
+
+    How many there are is decided in `pruning`: all that is kept can be undone.
+    """
     rows = conn.exec_driver_sql(
         "SELECT id, label, person, at, origin, undoes FROM action WHERE origin = 'here'"
         " AND id > (SELECT coalesce(max(CAST(value AS INTEGER)), 0) FROM file_meta"
         "           WHERE key = 'undo_floor')"
-        " ORDER BY id DESC LIMIT ?",
-        (limit,),
+        " ORDER BY id"
     )
-    return [ActionRecord(*row) for row in rows][::-1]
+    return [ActionRecord(*row) for row in rows]
 
 
 def stacks(

@@ -75,7 +75,9 @@ def _run(words: list[str], out: Output) -> int:
     if {"-h", "--help"} & set(rest):
         out.text(parser.format_help().rstrip())
         return DONE
-    return verb.run(parser.parse_args(rest), out)
+    args = parser.parse_args(rest)
+    args.note = out.note
+    return verb.run(args, out)
 
 
 def parser_of(verb: registry.Verb) -> Parser:

@@ -20,6 +20,7 @@ from db.queries.windows import ListQuery
 from db.unit_of_work import ReadUnit
 from desktop import labels
 from desktop.errors import MissingError
+from desktop.history import ENDS
 from desktop.messages import Message, msg
 from desktop.session import Session
 
@@ -78,7 +79,10 @@ def _parent(unit: ReadUnit, fields: Mapping[str, object]) -> str | None:
 
 
 def _history(unit: ReadUnit, row_id: str) -> tuple[HistoryLine, ...]:
-    return tuple(
+    entries = history.of_row(unit.conn, row_id, _LATEST_CHANGES)
+    since = history.begins(unit.conn, entries, _LATEST_CHANGES)
+    end = () if since is None else (HistoryLine(since, "", ENDS, "", ()),)
+    lines = tuple(
         HistoryLine(
             one.at,
             one.person,
@@ -86,5 +90,6 @@ def _history(unit: ReadUnit, row_id: str) -> tuple[HistoryLine, ...]:
             one.op,
             tuple(FieldChange(key, old, new) for key, (old, new) in one.values.items()),
         )
-        for one in history.of_row(unit.conn, row_id, _LATEST_CHANGES)
+        for one in entries
     )
+    return lines + end

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 
-from db import backup, derived
+from db import backup, derived, migrate, revisions, upkeep
 from db.backup import BackupRecord
 from db.check import check
 from db.file_facts import FileFacts
+from db.file_rules import can_be_live
 from db.opening import open_store
 from desktop import storage
 from desktop.errors import MissingError
 from desktop.messages import Message, msg
+from desktop.session import Session
 from desktop.workspace import findings
 
 LATEST = "latest"
@@ -42,9 +46,22 @@ class CheckReport:
 
 
 def backup_now(path: Path, reason: str = "manual") -> BackupRecord:
-    """Copy the file into its folder of backups, verified; old ones go. Raises StorageError."""
+    """Copy the file into its folder of backups, verified; old ones go. Raises StorageError.
+
+    What the backup holds the file need not keep: its journal is pruned afterwards.
+    """
     with storage.in_words(path):
-        return backup.make(path, reason)
+        made = backup.make(path, reason)
+        if migrate.current(path) == revisions.HEAD and can_be_live(path):
+            with closing(open_store(path)) as store:
+                upkeep.upkeep(store, datetime.now(UTC))
+        return made
+
+
+def keep_up(session: Session) -> None:
+    """Do what an open file needs now and then, beside other work. Raises StorageError."""
+    with storage.in_words(session.path):
+        upkeep.upkeep(session.store, datetime.now(UTC))
 
 
 def backups(path: Path) -> list[BackupRecord]:
@@ -83,10 +100,5 @@ def check_file(path: Path) -> CheckReport:
 
 def rebuild(path: Path) -> None:
     """Make search keys and summaries of a file anew from its rows. Raises StorageError."""
-    with storage.in_words(path):
-        store = open_store(path)
-        try:
-            with store.local() as unit:
-                derived.rebuild(unit.conn)
-        finally:
-            store.close()
+    with storage.in_words(path), closing(open_store(path)) as store, store.local() as unit:
+        derived.rebuild(unit.conn)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
-from desktop.errors import AppError
+from desktop.errors import AppError, Severity, StorageError
 from desktop.messages import Message, msg
 from desktop.person import name_at_this_desk
 from ui.shell.files import Files
@@ -111,7 +111,12 @@ class FileActions(QObject):
         if not self._window.working:
             self._show_work()
         self._window.say_file(path.name)
-        self._window.status.say_open(path)
+        session = self._desk.session
+        if session is not None and (why := session.reads_only):
+            self._window.error_bar.put(StorageError(why, Severity.WARNING))
+            self._window.status.say_read_only(path)
+        else:
+            self._window.status.say_open(path)
         settings = self._preferences.settings.opened(str(path.absolute()))
         self._preferences.keep(recent=settings.recent)
         self._window.start_page.put_recent(settings.recent)

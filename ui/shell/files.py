@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from desktop.session import Session
     from desktop.windows import Early
 
+_UPKEEP_MS = (60_000, 3_600_000)  # after opening, when all is on show; then every hour
 _PATIENCE_MS = 1000  # for the first rows to get on screen, before the large libraries are loaded
 
 
@@ -37,6 +38,8 @@ class Files(QObject):
         self.opening: Path | None = None
         self._loading = False
         self._early: Early | None = None
+        self._upkeep = QTimer(self)
+        self._upkeep.timeout.connect(self.keep_up)
 
     def open(self, path: Path) -> None:
         """Show the customers of the file at once, then open it properly."""
@@ -74,6 +77,7 @@ class Files(QObject):
         typing = QApplication.focusWidget()
         if typing is not None:
             typing.clearFocus()
+        self._upkeep.stop()
         session = self._desk.leave()
         self._release()
         self.left.emit()
@@ -137,7 +141,23 @@ class Files(QObject):
     def _take(self, session: Session) -> None:
         path, self.opening = session.path, None
         self._desk.open(session, windows.of_session(session))
+        self._upkeep.start(_UPKEEP_MS[0])
         self.opened.emit(path)
+
+    def keep_up(self) -> None:
+        """Let the open file be tidied beside other work; nobody is told, nothing shown changes."""
+        session = self._desk.session
+        if session is None:
+            return
+        self._upkeep.start(_UPKEEP_MS[1])
+
+        def work(_: JobContext) -> None:
+            from desktop.workspace import service
+
+            service.keep_up(session)
+
+        failed = self._desk.failed.emit
+        self._desk.bridge.submit(self, Job(work, lane="write"), lambda _none: None, failed)
 
     def _fail(self, error: AppError) -> None:
         self.opening = None

@@ -75,6 +75,11 @@ class StatusBar(QFrame):
         self.file.say(msg("Local – {file}", file=path.name))
         self.file.setToolTip(str(path))
 
+    def say_read_only(self, path: Path) -> None:
+        """A file is open that nothing can be changed in."""
+        self.file.say(msg("Read only – {file}", file=path.name))
+        self.file.setToolTip(str(path))
+
     def say_rows(self, shown: int, total: int) -> None:
         """Say how many rows are on show."""
         if shown == total:

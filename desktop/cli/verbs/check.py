@@ -58,9 +58,13 @@ def _tell(facts: FileFacts, out: Output) -> None:
         "revision": (msg("Format"), facts.revision),
         "profile": (msg("Desk of"), facts.profile or ""),
         "journal": (msg("Journal"), _journal(facts)),
+        "search": (msg("Search index"), sizes.in_words(facts.search_size)),
         "undoable": (msg("Can be undone"), msgn("{n} action", "{n} actions", facts.undoable)),
         "backups": (msg("Backups"), _backups(facts)),
     }
+    if facts.free:
+        told["free"] = (msg("Free inside"), msg("{size}, used before the file grows",
+                                                size=sizes.in_words(facts.free)))
     if facts.log_size:
         told["log"] = (msg("Not yet in the file"), sizes.in_words(facts.log_size))
     for entity, rows in facts.rows.items():
@@ -81,16 +85,17 @@ def _journal(facts: FileFacts) -> Message | str:
         return msg("empty")
     entries = msgn("{n} entry", "{n} entries", facts.entries, n=number(facts.entries))
     actions = msgn("{n} action", "{n} actions", facts.actions, n=number(facts.actions))
-    return msg("{entries} of {actions} since {since}, about {size}", entries=entries,
+    kept = msg("{entries} of {actions} since {since}, about {size}", entries=entries,
                actions=actions, since=moment(facts.since),
                size=sizes.in_words(facts.journal_size))
+    return msg("{kept}; older ones have been let go", kept=kept) if facts.let_go else kept
 
 
 def _backups(facts: FileFacts) -> Message:
     if facts.newest_backup is None:
         return msg("none; make one: backup FILE")
-    return msg("{count}, the newest of {when}", count=facts.backups,
-               when=moment(facts.newest_backup))
+    return msg("{count}, the newest of {when}, {size} in all", count=facts.backups,
+               when=moment(facts.newest_backup), size=sizes.in_words(facts.backups_size))
 
 
 def _outcome(args: argparse.Namespace, report: CheckReport) -> Message:

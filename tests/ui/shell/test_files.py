@@ -5,6 +5,8 @@ import sqlite3
 import pytest
 from PySide6.QtWidgets import QFileDialog
 
+from db.journal import pruning
+from desktop.messages import msg
 from tests.ui.windows import named, sample_file, window_on
 
 
@@ -98,11 +100,41 @@ def test_a_damaged_file_gets_one_sentence(empty_window, qtbot, tmp_path):
     assert path.read_bytes() == whole
 
 
-def test_a_newer_file_gets_one_sentence(empty_window, qtbot, tmp_path):
+def test_a_newer_file_that_cannot_be_read_gets_one_sentence(empty_window, qtbot, tmp_path):
     path = sample_file(tmp_path, 20, 6)
     with sqlite3.connect(path) as conn:
         conn.execute("UPDATE alembic_version SET version_num = '9999'")
+        conn.execute("ALTER TABLE draft RENAME COLUMN at TO since")
     assert "newer" in fail_on(empty_window, qtbot, path)
+
+
+def test_a_newer_file_is_shown_and_never_written(qapp, qtbot, tmp_path):
+    path = sample_file(tmp_path, 20, 6)
+    with sqlite3.connect(path) as conn:
+        conn.execute("UPDATE alembic_version SET version_num = '9999'")
+    conn.close()
+    before = path.read_bytes()
+    with window_on(qapp, qtbot, tmp_path, path) as running:
+        assert running.window.host.pane.list.grid.rows.rowCount() == 20
+        assert "newer" in said(running)
+        assert named(running.window, "file_state").text() == "Read only – team.muster"
+        running.conductor.file_actions.files.keep_up()
+        running.window.desk.undo()
+        assert "newer" in said(running)
+    assert path.read_bytes() == before
+
+
+def test_a_file_is_kept_up_beside_other_work(qapp, qtbot, tmp_path, monkeypatch):
+    monkeypatch.setattr(pruning, "KEPT_ACTIONS", 1)
+    monkeypatch.setattr(pruning, "KEPT_DAYS", -1)
+    path = sample_file(tmp_path, 20, 6)
+    with window_on(qapp, qtbot, tmp_path, path) as running:
+        session = running.window.desk.session
+        with session.write(msg("{text}", text="one more")) as unit:
+            unit.insert("team", [{"name": "one more"}])
+        assert len(session.undo_lists()[0]) == 2
+        running.conductor.file_actions.files.keep_up()
+        assert len(session.undo_lists()[0]) == 1
 
 
 def test_a_folder_in_the_cloud_gets_one_sentence(empty_window, qtbot, tmp_path):

@@ -182,7 +182,9 @@ def _history(card: MemberCard) -> Lines:
 
 def _done(changes: Sequence[Happened]) -> Message:
     """What an action did to the member, the first changes one by one."""
-    told: list[Text] = [_change(one) for one in changes[:_MOST]]
+    told: list[Text] = [_change(one) for one in changes[:_MOST] if one.what]
+    if not told:
+        return changes[0].label
     if len(changes) > _MOST:
         told.append("…")
     return msg("{action} ({changes})", action=changes[0].label, changes=told)
