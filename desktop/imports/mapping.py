@@ -161,9 +161,15 @@ def check_mapping(kind: Kind, mapping: ColumnMapping, headers: Sequence[str]) ->
             used.setdefault(header, key)
     for one in info.fields:
         if one.required and one.key not in mapping.sources:
-            wrong[one.key] = msg(
-                "No column is mapped to {field}, which every row needs. Choose one of: {columns}.",
-                field=one.label, columns=", ".join(headers),
-            )
+            wrong[one.key] = _unmapped(one.label, headers)
     if wrong:
         raise ValidationError(next(iter(wrong.values())), wrong)
+
+
+def _unmapped(field: Message, headers: Sequence[str]) -> Message:
+    """What to do about a field that every row needs; a sheet of ours may have nothing to offer."""
+    if not headers:
+        return msg("Nothing in this sheet can be the {field}, which every row needs. "
+                   "Choose another sheet or file.", field=field)
+    return msg("No column is mapped to {field}, which every row needs. Choose one of: {columns}.",
+               field=field, columns=", ".join(headers))

@@ -23,6 +23,22 @@ def read_meta(
     return parse_meta(row.cells for row in read_rows(path, SHEET, limits, cancelled))
 
 
+def sheet_for(kind: Kind, meta: Meta | None) -> str | None:
+    """The sheet of a workbook of ours that holds `kind`; None where no sheet does.
+
+    It has every column a row needs; of several, the one of most fields, then the first.
+    """
+    if meta is None or meta.kind == rejected.KIND:
+        return None
+    fields = {one.key for one in KINDS[kind].fields}
+    needed = {one.key for one in KINDS[kind].fields if one.required}
+    keys: dict[str, set[str]] = {}
+    for one in meta.columns:
+        keys.setdefault(one.sheet, set()).add(one.key)
+    fitting = {name: len(fields & held) for name, held in keys.items() if needed <= held}
+    return max(fitting, key=lambda name: fitting[name], default=None)
+
+
 def without_computed(kind: Kind, table: Table, meta: Meta | None, sheet: str | None) -> Table:
     """`table` without the columns that `meta` knows and an import of `kind` does not.
 

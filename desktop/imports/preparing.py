@@ -19,7 +19,7 @@ from desktop.imports.fields import Kind
 from desktop.imports.fields_members import KINDS
 from desktop.imports.headers import read_table
 from desktop.imports.mapping import Aliases, aliases_of, guess_mapping
-from desktop.imports.own_books import read_meta, without_computed
+from desktop.imports.own_books import read_meta, sheet_for, without_computed
 from desktop.imports.reader import read_rows, reading_notes
 from desktop.imports.remembering import recall
 from desktop.imports.source import Prepared, SourceFile
@@ -35,8 +35,10 @@ def prepare(
 ) -> Prepared:
     """Read the file and guess its columns; a mapping confirmed before wins. Raises AppError."""
     watch = watch or unwatched()
-    table, notes = _read(kind, source.path, source.sheet, source.header_row, watch)
     meta = read_meta(source.path, cancelled=watch.cancelled)
+    if source.sheet is None and source.header_row is None:
+        source = replace(source, sheet=sheet_for(kind, meta))
+    table, notes = _read(kind, source.path, source.sheet, source.header_row, watch)
     table = without_computed(kind, table, meta, source.sheet)
     orphans = 0
     if source.join is not None and source.join_path is not None:

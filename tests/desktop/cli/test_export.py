@@ -36,3 +36,22 @@ def test_refusals(muster, team, tmp_path):
     assert muster("export", team, "roster").code == 2
     assert muster("export", team, "teams", "--out", tmp_path / "a.xlsx").code == 2
     assert muster("export", tmp_path / "no.muster", "roster", "--out", "a.xlsx").code == 1
+
+
+@pytest.mark.parametrize("language", ["en", "zh_CN"])
+@pytest.mark.parametrize(("what", "kind"), [
+    ("customers", "customers"), ("customers", "contacts"), ("customers", "purchases"),
+    ("customers", "owners"), ("roster", "members"), ("roster", "skills"),
+    ("assignments", "owners"),
+])
+def test_every_list_in_a_workbook_is_found_and_brings_nothing_new(
+    muster, team, tmp_path, what, kind, language
+):
+    path = tmp_path / "a.xlsx"
+    more = ["--with-purchases"] if what == "customers" else []
+    told = ("--as-of", TODAY, "--language", language)
+    assert muster("export", team, what, "--out", path, *told, *more).code == 0
+    answer = muster("import", team, kind, path, "--as-of", TODAY, "--json", "--dry-run")
+    counts = answer.json["counts"]
+    assert (answer.code, counts["new"], counts["changed"], counts["rejected"]) == (0, 0, 0, 0)
+    assert counts["unchanged"] > 0
