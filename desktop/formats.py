@@ -7,13 +7,17 @@ Chinese group digits alike. Whatever cannot be understood is shown as it is.
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from datetime import UTC, date, datetime
-from decimal import ROUND_HALF_UP, Decimal, localcontext
+from typing import TYPE_CHECKING
 
 from desktop import i18n
 from desktop.messages import Message, msg
-from desktop.tables import Kind
+
+if TYPE_CHECKING:
+    from decimal import Decimal
+
+    from desktop.tables import Kind
 
 YES, NO = msg("Yes"), msg("No")
 
@@ -26,6 +30,10 @@ _SCALE: Mapping[Kind, int] = {"thousandths": 3, "money": 2}
 
 def number(value: float | Decimal, decimals: int = 0) -> str:
     """Return `value` with grouped digits, rounded half away from zero: 1234.5 -> 1,235."""
+    if isinstance(value, int):
+        return _shifted(value, 0, decimals)
+    from decimal import ROUND_HALF_UP, Decimal, localcontext  # 4 ms the first screen can do without
+
     exact = Decimal(str(value))
     if not exact.is_finite():
         return str(value)
@@ -33,9 +41,22 @@ def number(value: float | Decimal, decimals: int = 0) -> str:
         return f"{exact:z,.{decimals}f}"  # z: no minus before a zero
 
 
+def _shifted(value: int, places: int, decimals: int) -> str:
+    """Say `value` / 10**`places` as `number` does, in whole numbers alone."""
+    size = abs(value)
+    if places > decimals:
+        step = int(10 ** (places - decimals))
+        size = (size + step // 2) // step
+    else:
+        size *= int(10 ** (decimals - places))
+    whole, rest = divmod(size, int(10**decimals))
+    sign = "-" if value < 0 and size else ""
+    return f"{sign}{whole:,}.{rest:0{decimals}}" if decimals else f"{sign}{whole:,}"
+
+
 def money(minor: int, currency: str = "", language: str = "") -> str:
     """Return hundredths of a currency: 123450, CNY -> `CNY 1,234.50`, in Chinese `¥1,234.50`."""
-    amount = number(Decimal(minor).scaleb(-2), 2)
+    amount = _shifted(minor, 2, 2)
     if not currency:
         return amount
     if currency == "CNY" and (language or i18n.language()) == "zh_CN":
@@ -99,13 +120,15 @@ def cell(value: object, kind: Kind, language: str = "", decimals: int | None = N
     if kind == "moment":
         found = as_moment(value)
         return f"{found:%Y-%m-%d %H:%M}" if found else str(value)
-    if isinstance(value, bool) or not isinstance(value, (int, float, Decimal)):
+    if isinstance(value, (bool, str)) or kind in {"text", "note", "id", "date"}:
         return str(value)
     return _numeric(value, kind, decimals)
 
 
 def scaled(value: float | Decimal, kind: Kind) -> Decimal:
     """Return a stored number in the unit people read: cents -> currency, thousandths -> points."""
+    from decimal import Decimal
+
     return Decimal(str(value)).scaleb(-_SCALE.get(kind, 0))
 
 
@@ -114,11 +137,17 @@ def decimals_of(kind: Kind, decimals: int | None = None) -> int:
     return _DECIMALS.get(kind, 0) if decimals is None else decimals
 
 
-def _numeric(value: float | Decimal, kind: Kind, decimals: int | None) -> str:
-    if kind in {"text", "note", "id", "date"}:
-        return str(value)
-    shape: Callable[[Decimal, int], str] = percent if kind == "percent" else number
-    return shape(scaled(value, kind), decimals_of(kind, decimals))
+def _numeric(value: object, kind: Kind, decimals: int | None) -> str:
+    from_unit, shown = _SCALE.get(kind, 0), decimals_of(kind, decimals)
+    if isinstance(value, int):
+        text = _shifted(value, from_unit, shown)
+    else:
+        from decimal import Decimal
+
+        if not isinstance(value, (float, Decimal)):
+            return str(value)
+        text = number(scaled(value, kind), shown)
+    return f"{text}%" if kind == "percent" else text
 
 
 def columns_wide(text: str) -> int:

@@ -12,7 +12,7 @@ import traceback
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
-from typing import Any, Generic, Literal, TypeVar
+from typing import Any, Generic, Literal, NamedTuple, TypeVar
 
 from desktop.errors import AppError, Severity
 from desktop.messages import Message, msg
@@ -83,8 +83,7 @@ class JobContext:
             raise Cancelled
 
 
-@dataclass(frozen=True, slots=True)
-class _Calls(Generic[T]):
+class _Calls(NamedTuple, Generic[T]):
     """Whom to tell; each may be missing."""
 
     done: Callable[[T], None] | None

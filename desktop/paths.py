@@ -7,7 +7,7 @@ from pathlib import Path
 
 
 def resource(*parts: str) -> Path:
-    """Return the path of something under `resources/`, e.g. `resource("themes", "dark.toml")`.
+    """Return the path of something under `resources/`, e.g. `resource("themes", "dark.json")`.
 
     PyInstaller unpacks data beside the program and names that folder in `sys._MEIPASS`.
     """

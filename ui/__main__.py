@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from importlib import import_module
@@ -17,6 +18,14 @@ MODULES = {
     "selftest": "ui.selftest",
     "--import-child": "desktop.imports.child",
 }
+BEFORE_QT = (
+    "desktop.settings",
+    "desktop.jobs",
+    "desktop.person",
+    "ui.kit.tokens",
+    "ui.panes.customers.columns",
+    "ui.panes.rows",
+)
 NO_SCREEN = msg(
     "There is no screen here (neither DISPLAY nor WAYLAND_DISPLAY is set), so no window can open. "
     "Log in with a desktop, or use the command line: --help lists its verbs."
@@ -45,11 +54,24 @@ def has_screen(variables: dict[str, str], platform: str) -> bool:
 def main(arguments: list[str]) -> int:
     """Run what the arguments ask for; returns the exit status."""
     module, rest = route(arguments)
-    if module == MODULES["window"] and not has_screen(dict(os.environ), sys.platform):
-        set_language(start_language(""))
-        sys.stderr.write(f"{tr(NO_SCREEN)}\n")
-        return 1
+    if module == MODULES["window"]:
+        if not has_screen(dict(os.environ), sys.platform):
+            set_language(start_language(""))
+            sys.stderr.write(f"{tr(NO_SCREEN)}\n")
+            return 1
+        _hurry()
     return int(import_module(module).main(rest))
+
+
+def _hurry() -> None:
+    """Everything before the first rows shall be quick.
+
+    Collecting garbage waits (`ui.app` turns it on). What needs no Qt is imported before it is
+    there, for PySide reads the source of every module that is imported after it.
+    """
+    gc.disable()
+    for module in BEFORE_QT:
+        import_module(module)
 
 
 if __name__ == "__main__":

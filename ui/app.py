@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import sys
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from PySide6.QtWidgets import QApplication
 
@@ -17,8 +18,7 @@ from ui.shell.preferences import Preferences
 from ui.shell.window import MainWindow
 
 
-@dataclass(frozen=True)
-class Running:
+class Running(NamedTuple):
     """A window and who leads it."""
 
     window: MainWindow
@@ -50,11 +50,18 @@ def make_window(app: QApplication, file: SettingsFile, bridge: Bridge | None = N
     return Running(window, Conductor(window, preferences), preferences)
 
 
+def _collect_garbage() -> None:
+    """From now on; `ui.__main__` turned it off. What start-up made stays and is not looked at."""
+    gc.freeze()
+    gc.enable()
+
+
 def main(arguments: list[str]) -> int:
     """Show the window with the file named, or the last one; returns the exit status."""
     app = application()
     running = make_window(app, SettingsFile())
     path = Path(arguments[0]) if arguments else None
+    running.conductor.furnished.connect(_collect_garbage)
     running.conductor.start(path)
     running.window.show()
     return app.exec()

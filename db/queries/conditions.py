@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 Value = str | int | None
 
 _ALIAS = re.compile(r"\b[cs](?=\.)")
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(NamedTuple):
     """A column of a list, in SQL over the aliases c (the rows) and s (their summary).
 
     `show` is what a row says, `sort` what it is ordered by (the same if empty); `kept` is a column
@@ -32,8 +31,7 @@ class Field:
         return self.sort or self.show
 
 
-@dataclass(frozen=True, slots=True)
-class Filter:
+class Filter(NamedTuple):
     """Rows whose `field` is any of `values` (None = empty), or from `low` to `high`, both included.
 
     A bound of None is open; a range leaves empty fields out. `negate` takes all other rows,
@@ -47,8 +45,7 @@ class Filter:
     negate: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Condition:
+class Condition(NamedTuple):
     """SQL that is true for the rows asked for, and its parameters."""
 
     sql: str

@@ -11,7 +11,7 @@ from desktop.messages import Message, msg
 from desktop.tables import Column
 
 if TYPE_CHECKING:
-    from db.queries.customers import TierInputRecord
+    from db.queries.tier_inputs import TierInputRecord
     from desktop.customers.tiers import TierBook
     from desktop.customers.types import NextTier, Receipt, Scheme, TierChange
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from db.ids import derived_id
-from db.queries.customers import TierInputRecord, tier_inputs
+from db.queries.tier_inputs import TierInputRecord, tier_inputs
 from db.unit_of_work import ReadUnit, WriteUnit
 from desktop import schemes
 from desktop.customers.rules_preview import judge, migration_matrix

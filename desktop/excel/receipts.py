@@ -5,7 +5,7 @@ from __future__ import annotations
 from array import array
 from collections.abc import Iterator
 
-from db.queries.customers import TierInputRecord
+from db.queries.tier_inputs import TierInputRecord
 from desktop.customers.rules import PART_NAMES, SEGMENT_NAMES, currency_warning
 from desktop.customers.tiers import TierBook
 from desktop.customers.types import PARTS, NextTier, Receipt

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import tomllib
+import json
 from collections.abc import Mapping
 from typing import Any
 
@@ -35,7 +35,7 @@ class Style:
     """Properties for XlsxWriter's formats, by the role of a cell."""
 
     def __init__(self, language: str) -> None:
-        raw = tomllib.loads(resource("themes", "light.toml").read_text("utf-8"))
+        raw = json.loads(resource("themes", "light.json").read_text("utf-8"))
         self.colours: Mapping[str, str] = raw["colours"]
         font = FONTS.get(language, FONTS["en"])
         self.line = LINES.get(language, LINES["en"])

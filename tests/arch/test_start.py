@@ -4,6 +4,7 @@ import subprocess
 import sys
 
 from tests.arch.tree import ROOT, is_module
+from ui.__main__ import BEFORE_QT
 
 HEAVY = {
     "sqlalchemy", "alembic", "matplotlib", "openpyxl", "xlsxwriter", "numpy", "highspy",
@@ -21,6 +22,10 @@ def loaded(*modules):
 
 def test_the_way_in_and_the_command_line_load_nothing_heavy():
     assert loaded("ui.__main__", "desktop.cli.main") & {*HEAVY, "PySide6"} == set()
+
+
+def test_what_is_imported_before_qt_does_not_load_it():
+    assert loaded("ui.__main__", *BEFORE_QT) & {*HEAVY, "PySide6"} == set()
 
 
 def test_the_window_loads_nothing_heavy():

@@ -17,7 +17,7 @@ FIRST = "2026-06-01"
 DAYS = [f"2026-06-{day:02d}" for day in range(1, 30, 4)]
 NAMES = ["张三", "李四", "王五", "Ann Lee", "Bob Ray"]
 SLOW = replace(
-    CUSTOMERS, fields={key: replace(field, kept="") for key, field in CUSTOMERS.fields.items()}
+    CUSTOMERS, fields={key: field._replace(kept="") for key, field in CUSTOMERS.fields.items()}
 )
 
 

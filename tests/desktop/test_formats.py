@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from desktop import formats
 from desktop.messages import msg
-from desktop.tables import Column, field
+from desktop.tables import NUMERIC, Column, field
 
 
 @pytest.mark.parametrize(
@@ -46,6 +46,12 @@ def test_money(minor, currency, language, text):
 @given(st.integers(-(10**20), 10**20))
 def test_money_loses_no_cent(minor):
     assert int(formats.money(minor).replace(",", "").replace(".", "")) == minor
+
+
+@given(st.integers(-(10**12), 10**12), st.sampled_from(sorted(NUMERIC)), st.integers(0, 4))
+def test_whole_numbers_are_said_as_decimals_are(value, kind, decimals):
+    said = formats.cell(Decimal(value), kind, decimals=decimals)
+    assert formats.cell(value, kind, decimals=decimals) == said
 
 
 @given(st.dates())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
@@ -16,8 +16,7 @@ from ui.kit.theme import Theme
 Text = Message | str  # a str is data (a name, a number) and stays as it is
 
 
-@dataclass(frozen=True)
-class Context:
+class Context(NamedTuple):
     """Theme, icons and `say(text)`, which renders a message in the active language."""
 
     theme: Theme

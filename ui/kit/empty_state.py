@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFontMetrics
@@ -14,8 +14,7 @@ from ui.kit.label import Button, ButtonKind, Label
 from ui.kit.metrics import GAP, SECTION, WIDE
 
 
-@dataclass(frozen=True, slots=True)
-class Way:
+class Way(NamedTuple):
     """A way on: `key` is what `EmptyState.chosen` says."""
 
     key: str
@@ -23,8 +22,7 @@ class Way:
     icon: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Emptiness:
+class Emptiness(NamedTuple):
     """Why there is nothing, what that means, and what to do about it."""
 
     icon: str

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from weakref import ref
 
 import shiboken6
-from PySide6.QtCore import QByteArray, QObject, QSize, Qt
+from PySide6.QtCore import QObject, QSize, Qt
 from PySide6.QtGui import QGuiApplication, QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
@@ -67,7 +67,7 @@ class Icons(QObject):
         if key not in self._renderers:
             svg = resource("icons", f"{name}.svg").read_text("utf-8")
             tinted = svg.replace("currentColor", self._theme.colour(tint).name())
-            self._renderers[key] = QSvgRenderer(QByteArray(tinted.encode()))
+            self._renderers[key] = QSvgRenderer(tinted.encode())
         return self._renderers[key]
 
     def _rebuild(self) -> None:

@@ -1,28 +1,28 @@
-"""Colour tokens of a theme, read from resources/themes/*.toml. No Qt here."""
+"""Colour tokens of a theme, read from resources/themes/*.json. No Qt here."""
 
 from __future__ import annotations
 
-import tomllib
+import json
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from desktop.paths import resource
 
 Shape = Literal["circle", "diamond", "triangle", "square"]
 
 
-@dataclass(frozen=True, slots=True)
-class TierMark:
+class TierMark(NamedTuple):
     """How a tier looks: a fill (#RRGGBB) and a shape, so that colour never speaks alone."""
 
     fill: str
     shape: Shape
 
 
-@dataclass(frozen=True, slots=True)
-class Tokens:
-    """One theme. Every colour is #RRGGBB; the names are the roles of ux.md section 3."""
+class Tokens(NamedTuple):
+    """One theme. Every colour is #RRGGBB; the names are the roles of ux.md section 3.
+
+    tests/ui/kit/test_tokens.py holds the contrast of each pair.
+    """
 
     name: str
     dark: bool
@@ -36,7 +36,7 @@ class Tokens:
 
 def load_tokens(name: str) -> Tokens:
     """Read the theme called `name`; raises FileNotFoundError if there is none."""
-    raw = tomllib.loads(resource("themes", f"{name}.toml").read_text("utf-8"))
+    raw = json.loads(resource("themes", f"{name}.json").read_text("utf-8"))
     tiers = dict(raw["tiers"])
     tier_text = tiers.pop("text")
     return Tokens(

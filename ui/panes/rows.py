@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from desktop.windows import RecordList
@@ -13,12 +12,11 @@ from ui.kit.grid.rows import Row
 R = TypeVar("R")
 
 
-@dataclass(frozen=True)
 class ListRows(Generic[R]):
     """A `RowSource` for the kit's grid. `make` runs on worker threads."""
 
-    records: RecordList[R]
-    make: Callable[[R], Row]
+    def __init__(self, records: RecordList[R], make: Callable[[R], Row]) -> None:
+        self.records, self.make = records, make
 
     def count(self) -> int:
         """Return how many rows there are."""
@@ -37,12 +35,11 @@ class ListRows(Generic[R]):
         return [self.make(record) for record in self.records.page(ids)]
 
 
-@dataclass(frozen=True)
 class FixedRows(Generic[R]):
     """A `RowSource` of a sequence that is at hand; row ids are places in it."""
 
-    items: Sequence[R]
-    make: Callable[[int, R], Row]
+    def __init__(self, items: Sequence[R], make: Callable[[int, R], Row]) -> None:
+        self.items, self.make = items, make
 
     def count(self) -> int:
         """Return how many rows there are."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from ui.shell.file_actions import FileActions
 from ui.shell.pane_actions import PaneActions
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 class Conductor(QObject):
     """One per window; `actions` are there once it is furnished."""
+
+    furnished = Signal()
 
     actions: WindowActions
 
@@ -47,3 +49,4 @@ class Conductor(QObject):
         self.actions = WindowActions(
             self.window, self.preferences, self.file_actions, self.pane_actions
         )
+        self.furnished.emit()

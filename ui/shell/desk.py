@@ -11,7 +11,6 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
-from desktop.bus import DataChanged
 from desktop.errors import AppError
 from desktop.jobs import Job, JobContext
 from desktop.messages import Message, msg
@@ -19,12 +18,13 @@ from desktop.windows import Reading
 from ui.kit.context import Context
 from ui.kit.runner import Bridge
 from ui.shell.busy import Busy
-from ui.shell.relay import Relay
 
 if TYPE_CHECKING:
+    from desktop.bus import DataChanged
     from desktop.session import Session
     from desktop.steps import Steps
     from ui.kit.toast import ToastHost
+    from ui.shell.relay import Relay
 
 T = TypeVar("T")
 
@@ -228,6 +228,8 @@ class Desk(QObject):
         self, owner: QWidget, interest: Iterable[str], call: Callable[[DataChanged], None]
     ) -> None:
         """Call on the window's thread for each change of these tables, until `owner` is gone."""
+        from ui.shell.relay import Relay
+
         relay = Relay(owner, call)
         if self._session is not None:
             relay.follow(self._session.bus, interest)

@@ -8,8 +8,7 @@ dialogs have modules of their own.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
@@ -19,8 +18,7 @@ from ui.kit.command import Command
 from ui.shell.desk import Desk
 
 
-@dataclass(frozen=True, slots=True)
-class Scene:
+class Scene(NamedTuple):
     """A picture of the tour: `show` brings it about and returns what to picture, None = window.
 
     A dialog that `show` returns is closed again after the picture.

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from importlib import import_module
 from importlib.util import find_spec
+from typing import NamedTuple
 
 from desktop.messages import Message, msg
 from ui.shell.desk import Desk
 from ui.shell.pane import Pane
 
 
-@dataclass(frozen=True, slots=True)
-class PaneEntry:
+class PaneEntry(NamedTuple):
     """A line of the rail. `module` offers `build(desk) -> Pane`."""
 
     name: str

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QLibraryInfo, QObject, Qt, QTranslator, Signal
+from PySide6.QtCore import QObject, Qt, QTranslator, Signal
 from PySide6.QtWidgets import QApplication
 
 from desktop import i18n
@@ -86,6 +86,10 @@ class Preferences(QObject):
     def _speak(self, code: str) -> None:
         """Let Qt's own words (Save, Cancel, the menu of a text field) follow."""
         self._app.removeTranslator(self._qt_words)
+        if code == "en":
+            return
+        from PySide6.QtCore import QLibraryInfo
+
         folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
-        if code != "en" and self._qt_words.load(f"qtbase_{code}", folder):
+        if self._qt_words.load(f"qtbase_{code}", folder):
             self._app.installTranslator(self._qt_words)

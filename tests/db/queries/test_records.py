@@ -12,7 +12,8 @@ from db.first_screen import PlainFile
 from db.queries import assignments, planning, roster
 from db.queries.conditions import Filter
 from db.queries.customer_file import customer_file
-from db.queries.customers import CUSTOMERS, tier_inputs
+from db.queries.customers import CUSTOMERS
+from db.queries.tier_inputs import tier_inputs
 from db.queries.windows import ListQuery
 from tests.db.plain_file import empty_file
 

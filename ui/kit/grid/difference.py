@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 Run = tuple[int, int]  # first and last position, both included
 
@@ -12,8 +12,7 @@ MAX_RUNS = 64  # beyond it a fresh start is cheaper than the steps
 _CHUNK = 8192
 
 
-@dataclass(frozen=True, slots=True)
-class Difference:
+class Difference(NamedTuple):
     """Apply in this order: remove runs, take the new order if any, insert runs."""
 
     removed: tuple[Run, ...]  # positions in the old list, last run first

@@ -22,6 +22,8 @@ class Area(NamedTuple):
 
 def areas(model: QItemSelectionModel) -> list[Area]:
     """Return the selected rectangles."""
+    if not model.hasSelection():  # quick, as `selection` is not the first time
+        return []
     return [
         Area(block.top(), block.left(), block.bottom(), block.right())
         for block in model.selection().toList()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, Qt
 from PySide6.QtGui import QHelpEvent, QMouseEvent, QPainter, QPaintEvent, QPalette, QPen
@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
     QStyledItemDelegate,
-    QStyleOptionViewItem,
     QTableView,
     QToolTip,
     QWidget,
@@ -21,6 +20,9 @@ from ui.kit.grid.cells import Cells
 from ui.kit.grid.model import GridModel
 from ui.kit.grid.rows import Column, plain
 from ui.kit.grid.selection import areas
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QStyleOptionViewItem
 
 
 class Shown(NamedTuple):
@@ -164,11 +166,12 @@ class Table(QTableView):
         start = self.rowViewportPosition(top)
         width = self.viewport().width()
         line, hover = self.context.theme.colour("line"), self.context.theme.colour("hover")
+        painter.setPen(line)
         for place in range(top, bottom + 1):
             y = start + (place - top) * height
             if place == self._hovered:
                 painter.fillRect(0, y, width, height, hover)
-            painter.fillRect(0, y + height - 1, width, 1, line)
+            painter.drawLine(0, y + height - 1, width, y + height - 1)
         self._paint_selection(painter, top, bottom)
         for place in range(top, bottom + 1):
             self._paint_row(painter, columns, place, start + (place - top) * height, height)
