@@ -81,7 +81,7 @@ def test_lists_in_tiers_applied_undone_and_redone(qapp, qtbot, tmp_path, languag
         named(window, "search").setText("客户7")
         qtbot.waitUntil(lambda: grid.rows.rowCount() == 1, timeout=WAIT)
         out = tmp_path / "out.xlsx"
-        export(window.desk, window, "customers", out)
+        export(window.desk, window, "customers", window.desk.today(), out)
         qtbot.waitUntil(out.exists, timeout=WAIT)
         qtbot.waitUntil(lambda: window.desk.bridge.runner.pending == 0, timeout=WAIT)
     assert load_workbook(out, read_only=True).sheetnames

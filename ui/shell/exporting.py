@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -20,33 +22,38 @@ if TYPE_CHECKING:
     from desktop.session import Session
 
 
-def export_command(desk: Desk, owner: QWidget, what: What) -> Command:
-    """Return the command that writes `what` (customers, roster or assignments) to a workbook."""
+def export_command(
+    desk: Desk, owner: QWidget, what: What, day: Callable[[], date] | None = None
+) -> Command:
+    """Return the command that writes `what` (customers, roster or assignments) to a workbook.
+
+    `day`: as of which day; today if it is not given.
+    """
     return Command(
         desk.context,
         "export",
         msg("Export…"),
-        partial(ask_export, desk, owner, what),
+        lambda: ask_export(desk, owner, what, (day or desk.today)()),
         parent=owner,
         icon="export",
         keys="Ctrl+E",
     )
 
 
-def ask_export(desk: Desk, owner: QWidget, what: What) -> None:
-    """Ask where, then write."""
+def ask_export(desk: Desk, owner: QWidget, what: What, day: date) -> None:
+    """Ask where, then write how things stand on a day."""
     session = desk.session
     if session is None:
         return
-    proposed = session.path.with_name(f"{session.path.stem}-{what}-{desk.today()}.xlsx")
+    proposed = session.path.with_name(f"{session.path.stem}-{what}-{day}.xlsx")
     title = msg("Export to a workbook")
-    write = partial(export, desk, owner, what)
+    write = partial(export, desk, owner, what, day)
     ask_save(desk.context, owner.window(), title, WORKBOOK, proposed, write, may_replace=True)
 
 
-def export(desk: Desk, owner: QWidget, what: What, target: Path) -> None:
-    """Write the workbook, in the language on screen."""
-    language, today = i18n.language(), desk.today()
+def export(desk: Desk, owner: QWidget, what: What, day: date, target: Path) -> None:
+    """Write the workbook as of a day, in the language on screen."""
+    language = i18n.language()
 
     def work(session: Session, job: JobContext) -> ExportReport:
         from desktop.excel import export as excel
@@ -54,7 +61,7 @@ def export(desk: Desk, owner: QWidget, what: What, target: Path) -> None:
         def tick(_done: int) -> None:
             job.raise_if_cancelled()
 
-        return excel.export(session, what, target, language, today, tick=tick)
+        return excel.export(session, what, target, language, day, tick=tick)
 
     def tell(report: ExportReport) -> None:
         count = len(report.sheets)

@@ -33,7 +33,8 @@ class Actions(QObject):
         self._build_plan()
         self._build_hand()
         self._build_days()
-        export = export_command(self._desk, pane, "assignments")
+        # What begins on a later day is handed out before: as of that day.
+        export = export_command(self._desk, pane, "assignments", lambda: pane.options.day)
         pane.addAction(export)
         charts = self._command("charts", msg("Charts…"), pane.open_charts, "chart")
         self.toolbar = (
