@@ -98,10 +98,8 @@ class AssignmentsPane(Pane):
         self.error_bar.hide()
         self.now.leave()
         self.head.put(*of_plan(plan))
-        self.pages.setCurrentWidget(self.board)
+        self._turn_to(self.board)
         self.board.show_plan(plan, ticks)
-        if self.isVisible():
-            self.board.list.setFocus()
         self._offer()
 
     def ticked(self) -> Collection[int]:
@@ -127,13 +125,18 @@ class AssignmentsPane(Pane):
         """There is no proposal: show who serves whom."""
         self.error_bar.hide()
         self.board.list.grid.rows.ticks.put(())
-        self.pages.setCurrentWidget(self.in_force)
+        self._turn_to(self.in_force)
         if self.now.found:
             self.show_in_force(self.now.found)
         self.now.enter()
-        if self.isVisible():
-            self.in_force.list.setFocus()
         self._offer()
+
+    def _turn_to(self, page: Board | InForceBoard) -> None:
+        """Show a page; whoever comes to the pane comes to its list."""
+        self.pages.setCurrentWidget(page)
+        self.setFocusProxy(page.list)
+        if self.isVisible():
+            page.list.setFocus()
 
     def show_in_force(self, found: InForce) -> None:
         """Show how things stand."""

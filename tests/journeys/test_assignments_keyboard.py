@@ -1,0 +1,205 @@
+"""The assignments of next Monday with the keyboard alone, in the real window, both languages."""
+
+from datetime import timedelta
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QDialog, QLabel
+
+from desktop.i18n import tr
+from desktop.messages import msg
+from tests.ui.windows import TODAY, named, sample_file, window_on
+from ui.kit.runner import Bridge
+
+WAIT = 30_000
+CONTROL = Qt.KeyboardModifier.ControlModifier
+BOTH = CONTROL | Qt.KeyboardModifier.ShiftModifier
+NONE = Qt.KeyboardModifier.NoModifier
+MONDAY = TODAY + timedelta(days=1)
+SERVING = (
+    "SELECT customer_id, member_id FROM assignment WHERE role = 'lead' AND deleted_at IS NULL"
+    " AND start_on <= :on AND (end_on IS NULL OR end_on >= :on)"
+)
+
+
+class Person:
+    """Somebody at the keyboard: keys go to whatever has the focus."""
+
+    def __init__(self, qtbot, window):
+        self.qtbot, self.window = qtbot, window
+
+    def press(self, key, modifiers=NONE, times=1):
+        for _ in range(times):
+            self.settle()
+            self.qtbot.keyClick(QApplication.focusWidget() or self.window, key, modifiers)
+
+    def type(self, text):
+        self.settle()
+        self.qtbot.keyClicks(QApplication.focusWidget(), text)
+
+    def settle(self):
+        self.qtbot.waitUntil(lambda: not self.window.desk.busy.running, timeout=WAIT)
+
+    def until(self, condition):
+        self.qtbot.waitUntil(condition, timeout=WAIT)
+
+    def tab_to(self, widget):
+        """Walk with Tab until a widget has the focus."""
+        for _ in range(60):
+            if QApplication.focusWidget() is widget:
+                return
+            self.press(Qt.Key.Key_Tab)
+        raise AssertionError(f"Tab does not lead to {widget.objectName()}")
+
+    def dialog(self, name):
+        """The dialog that has come up, once it has the focus."""
+        self.until(lambda: isinstance(QApplication.activeWindow(), QDialog))
+        found = QApplication.activeWindow()
+        assert found.objectName() == name
+        return found
+
+
+def leads(window, on):
+    with window.desk.session.read() as unit:
+        return {row[0]: row[1] for row in
+                unit.conn.exec_driver_sql(SERVING, {"on": on.isoformat()})}
+
+
+def focus_in(widget):
+    focus = QApplication.focusWidget()
+    return focus is not None and (focus is widget or widget.isAncestorOf(focus))
+
+
+@pytest.fixture(params=["en", "zh_CN"])
+def desk_of_lin(request, qapp, qtbot, tmp_path):
+    """A person before the assignments pane of a sample team, and the pane."""
+    path = sample_file(tmp_path, 80, 8)
+    with window_on(qapp, qtbot, tmp_path, path, bridge=Bridge()) as running:
+        running.conductor.actions.looks.languages[request.param].trigger()
+        person = Person(qtbot, running.window)
+        person.press(Qt.Key.Key_3, CONTROL)
+        person.until(lambda: running.window.host.pane.objectName() == "assignments")
+        pane = running.window.host.pane
+        person.until(lambda: pane.in_force.list.grid.rows.rowCount() > 0)
+        person.until(lambda: focus_in(pane.in_force))
+        yield person, pane
+
+
+def test_monday_is_planned_asked_about_ticked_accepted_and_taken_back(desk_of_lin):
+    person, pane = desk_of_lin
+    window, board = person.window, pane.board
+    today, monday = leads(window, TODAY), leads(window, MONDAY)
+
+    person.press(Qt.Key.Key_F6, Qt.KeyboardModifier.ShiftModifier)
+    person.tab_to(pane.options.start_day)
+    person.press(Qt.Key.Key_End)
+    person.press(Qt.Key.Key_Up)
+    assert pane.options.day == MONDAY
+    person.press(Qt.Key.Key_F9)
+    person.until(lambda: pane.presenter.plan is not None)
+    assert pane.presenter.day == MONDAY
+    person.until(lambda: focus_in(board.list))
+    person.until(lambda: board.list.grid.rows.rowCount() == len(pane.presenter.plan.rows))
+
+    # Down to the third row; why not the member at the end of the list?
+    person.press(Qt.Key.Key_Home, CONTROL)
+    person.press(Qt.Key.Key_Down, times=2)
+    person.until(lambda: pane.presenter.about is pane.presenter.plan.rows[2])
+    person.press(Qt.Key.Key_W, BOTH)
+    assert QApplication.focusWidget() is board.why_not
+    person.press(Qt.Key.Key_End)
+    last = pane.presenter.plan.team()[-1]
+    asked = tr(msg("Why not {member}", member=last[1]))
+    person.until(lambda: asked in [one.text() for one in board.panel.findChildren(QLabel)])
+
+    # Back to the list, two ticks with Space, accepted as one action.
+    person.press(Qt.Key.Key_F6)
+    for _ in range(8):
+        if focus_in(board.list):
+            break
+        person.press(Qt.Key.Key_F6)
+    assert focus_in(board.list)
+    person.press(Qt.Key.Key_Home)  # the column of ticks
+    person.press(Qt.Key.Key_Space)
+    person.press(Qt.Key.Key_Down)
+    person.press(Qt.Key.Key_Space)
+    ticked = [pane.presenter.plan.rows[number] for number in sorted(board.shown_ticks)]
+    assert len(ticked) == 2
+    person.press(Qt.Key.Key_T, BOTH)
+    person.until(lambda: pane.presenter.plan is None)
+    person.settle()
+    assert leads(window, TODAY) == today
+    after = leads(window, MONDAY)
+    assert {c: after.get(c) for c in after if after.get(c) != monday.get(c)} == {
+        row.customer: row.member for row in ticked if row.member != row.previous}
+    person.until(lambda: pane.now.found.present.last is not None)
+    assert pane.now.found.present.last.customers == 2
+
+    person.press(Qt.Key.Key_Z, CONTROL)
+    person.until(lambda: leads(window, MONDAY) == monday)
+    person.press(Qt.Key.Key_Y, CONTROL)
+    person.until(lambda: leads(window, MONDAY) == after)
+
+
+def test_a_customer_is_found_and_given_to_somebody_by_hand(desk_of_lin):
+    person, pane = desk_of_lin
+    window = person.window
+    before = leads(window, TODAY)
+    one = next(one for one in pane.now.found.present.served
+               if one.owner_id and not one.locked and not one.trouble)
+    person.press(Qt.Key.Key_F, CONTROL)
+    person.type(one.code)
+    person.press(Qt.Key.Key_Return)
+    grid = pane.in_force.list.grid
+    person.until(lambda: grid.rows.rowCount() == 1)
+    for _ in range(8):
+        if focus_in(pane.in_force.list):
+            break
+        person.press(Qt.Key.Key_F6)
+    person.press(Qt.Key.Key_Home, CONTROL)
+    person.until(lambda: pane.now.selected == one.id)
+
+    person.press(Qt.Key.Key_R, BOTH)
+    dialog = person.dialog("hand_dialog")
+    person.until(lambda: dialog.member.count() > 1)
+    person.tab_to(dialog.member)
+    person.until(lambda: _choose_free(person, dialog, one))
+    wanted = dialog.member.key()
+
+    # Without a reason it says so at the field and keeps what was chosen.
+    person.press(Qt.Key.Key_Return)
+    person.until(lambda: named(dialog, "reason_error").isVisible())
+    assert dialog.member.key() == wanted
+    assert QApplication.focusWidget() is dialog.reason
+    assert leads(window, TODAY) == before
+    person.type("asked for it")
+    person.press(Qt.Key.Key_Return)
+    person.until(lambda: leads(window, TODAY).get(one.id) == wanted)
+    person.settle()
+    assert {c for c in before if leads(window, TODAY).get(c) != before[c]} == {one.id}
+
+    person.until(lambda: not isinstance(QApplication.activeWindow(), QDialog))
+    window.activateWindow()  # what a window manager does when a dialog goes
+    person.until(window.isActiveWindow)
+    person.press(Qt.Key.Key_Z, CONTROL)
+    person.until(lambda: leads(window, TODAY) == before)
+
+
+def _choose_free(person, dialog, one):
+    """Go down the members until one may serve the customer; True once that is known."""
+    advice = dialog._advice
+    known = advice is not None and dialog._asked is not None
+    chosen = dialog.member.key()
+    if known and chosen and chosen not in {one.owner_id, one.backup_id}:
+        asked = dialog._asked.member == chosen
+        if asked and advice.judgement and advice.refusal is None and not advice.warnings:
+            return True
+    person.press(Qt.Key.Key_Down)
+    return False
+
+
+def test_the_menu_of_the_pane_has_every_action(desk_of_lin):
+    _, pane = desk_of_lin
+    names = {one.objectName() for one in (*pane.commands, *pane.menu_commands)}
+    assert {"propose", "accept_all", "accept_ticked", "by_hand", "tick_all", "close_proposal",
+            "why_not", "lock", "exclude", "decisions", "from_monday", "show"} <= names
