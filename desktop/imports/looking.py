@@ -35,6 +35,11 @@ class Look:
     header_row: int | None
     names: Sequence[str]
 
+    @property
+    def is_list(self) -> bool:
+        """Whether there is a header and a row below it."""
+        return any(row.number > (self.header_row or row.number) for row in self.rows)
+
 
 def look(
     path: Path,

@@ -17,7 +17,7 @@ from desktop.messages import Message, msg
 from desktop.windows import Reading
 from ui.kit.context import Context
 from ui.kit.runner import Bridge
-from ui.shell.busy import Busy
+from ui.shell.busy import Busy, Running
 
 if TYPE_CHECKING:
     from desktop.bus import DataChanged
@@ -53,7 +53,7 @@ class Desk(QObject):
         self.layout: Mapping[str, Any] = {}
         self._session: Session | None = None
         self._reading: Reading | None = None
-        self._waiting: list[Callable[[], None]] = []
+        self._waiting: list[Callable[[], object]] = []
 
     @staticmethod
     def today() -> date:
@@ -109,11 +109,11 @@ class Desk(QObject):
         failed: Callable[[AppError], None] | None = None,
         replaces: str | None = None,
         label: Message | None = None,
-    ) -> None:
+    ) -> Running | None:
         """Ask the file something; the newest of one `replaces` key wins.
 
-        `label` shows the job in the status bar, with Cancel. Errors nobody takes are shown above
-        the pane.
+        `label` shows the job in the status bar, with Cancel, and makes it the answer here. Errors
+        nobody takes are shown above the pane.
         """
         again = partial(
             self.read, owner, work, done, failed=failed, replaces=replaces, label=label
@@ -121,9 +121,9 @@ class Desk(QObject):
         session = self._session
         if session is None:
             self._waiting.append(again)
-            return
+            return None
         job = Job(partial(work, session), replaces=replaces, label=label)
-        self._submit(owner, job, done, failed)
+        return self._submit(owner, job, done, failed)
 
     def write(
         self,
@@ -134,14 +134,14 @@ class Desk(QObject):
         told: Callable[[T], Message | None] | None = None,
         failed: Callable[[AppError], None] | None = None,
         label: Message | None = None,
-    ) -> None:
+    ) -> Running | None:
         """Change the file as one action; `told` says the toast, which offers Undo."""
         session = self._session
         if session is None:
             self._waiting.append(
                 partial(self.write, owner, work, done, told=told, failed=failed, label=label)
             )
-            return
+            return None
 
         def run(context: JobContext) -> tuple[T, Steps]:
             from desktop.steps import steps
@@ -162,7 +162,8 @@ class Desk(QObject):
             (failed if failed and isValid(owner) else self.failed.emit)(error)
 
         # Not in the owner's name: the action is told of even if its dialog has been closed.
-        self._submit(self, Job(run, lane="write", label=label or msg("Saving")), finish, fail)
+        job = Job(run, lane="write", label=label or msg("Saving"))
+        return self._submit(self, job, finish, fail)
 
     def note(self, work: Callable[[Session, JobContext], None]) -> None:
         """Write down what is of this file alone, e.g. a draft: no action, and nobody is told."""
@@ -176,7 +177,7 @@ class Desk(QObject):
         job: Job[T],
         done: Callable[[T], object],
         failed: Callable[[AppError], None] | None,
-    ) -> None:
+    ) -> Running | None:
         writes = job.lane == "write"
         show = self.busy.begin(job.label, writes=writes) if job.label else None
         def deliver(answer: T) -> None:
@@ -192,6 +193,7 @@ class Desk(QObject):
         )
         if show:
             show.running(handle)
+        return show
 
     def _tell(self, news: Message, after: Steps) -> None:
         step = after.undo

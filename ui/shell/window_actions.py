@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QDialog
@@ -89,9 +90,16 @@ class WindowActions(QObject):
 
     def ask_import(self) -> QDialog:
         """Bring in a list."""
-        from ui.shell.import_dialog import ImportDialog
+        return self.begin_import(())
 
-        return _opened(ImportDialog(self._window.desk, self._window))
+    def begin_import(self, paths: Sequence[Path]) -> QDialog:
+        """Bring in these files, one after the other."""
+        from ui.shell.wizard.wizard import ImportWizard
+
+        wizard = ImportWizard(self._window.desk, self._window)
+        _opened(wizard)
+        wizard.begin(paths)
+        return wizard
 
     def show_shortcuts(self) -> QDialog:
         """Show every key that does something here."""
@@ -107,10 +115,10 @@ class WindowActions(QObject):
 
     def scenes(self) -> Sequence[Scene]:
         """The tour's pictures of the window's own dialogs."""
-        from ui.shell import import_scene
+        from ui.shell.wizard import scenes
 
         return (
-            *import_scene.scenes(self._window),
+            *scenes.scenes(self._window),
             Scene("shortcuts", self.show_shortcuts),
             Scene("about", self.show_about),
         )
