@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 
+from desktop.excel.meta import SHEET
 from desktop.imports.fields import Kind
 from desktop.imports.fields_members import KINDS
 from desktop.imports.headers import Header, column_letter, find_header, header_at
 from desktop.imports.mapping import guess_mapping
+from desktop.imports.own_books import read_meta, sheet_for
 from desktop.imports.preparing import known_names, labels
 from desktop.imports.reader import list_sheets, read_rows
 from desktop.imports.types import Row
@@ -24,12 +26,14 @@ ROWS = 30
 class Look:
     """What is seen of a file before it is read whole.
 
-    `sheets` are those that are not hidden; `header_row` is the row with the names (the lower one
+    `sheets` are those that are not hidden, `sheet` the one that is seen where it is not simply the
+    first; `header_row` is the row with the names (the lower one
     of two), None where none was found; `names` are the names in it.
     """
 
     path: Path
     sheets: Sequence[str]
+    sheet: str | None
     rows: Sequence[Row]
     kind: Kind
     header_row: int | None
@@ -50,12 +54,15 @@ def look(
 ) -> Look:
     """Read the first rows; what the file holds is guessed unless `kind` says. Raises AppError."""
     watch = watch or unwatched()
-    sheets = [one.name for one in list_sheets(path, None, watch.cancelled) if not one.hidden]
+    found = list_sheets(path, None, watch.cancelled)
+    if sheet is None and header_row is None and kind and any(one.name == SHEET for one in found):
+        sheet = sheet_for(kind, read_meta(path, cancelled=watch.cancelled))
     rows = list(islice(read_rows(path, sheet, cancelled=watch.cancelled), ROWS))
     guessed = kind or guess_kind(rows, header_row)
     header = _header(rows, guessed, header_row)
-    names = _names(header)
-    return Look(path, sheets, rows, guessed, header.last_row if header else None, names)
+    sheets = [one.name for one in found if not one.hidden]
+    row = header.last_row if header else None
+    return Look(path, sheets, sheet, rows, guessed, row, _names(header))
 
 
 def guess_kind(rows: Sequence[Row], header_row: int | None = None) -> Kind:

@@ -7,6 +7,8 @@ from datetime import date
 import pytest
 
 from db.create import create_file
+from desktop.excel.book import write_book
+from desktop.excel.sheet import Sheet
 from desktop.imports import service
 from desktop.imports.derive import Join, RowFilter
 from desktop.imports.joining import suggest_join
@@ -16,6 +18,7 @@ from desktop.imports.questions import choices_for, date_questions, name_question
 from desktop.imports.service import SourceFile
 from desktop.jobs import Cancelled, JobContext
 from desktop.session import open_session
+from desktop.tables import Column
 from tests.desktop.imports.samples import write_xlsx
 
 TODAY = date(2026, 11, 22)
@@ -202,3 +205,18 @@ def test_reading_and_comparing_stop_too(session, tmp_path):
     prepared = service.prepare(session, "customers", SourceFile(path))
     with pytest.raises(Cancelled):
         service.dry_run(session, prepared, TODAY, None, watch)
+
+
+def test_the_sheet_of_our_own_workbook_that_holds_the_kind_is_seen(tmp_path):
+    columns = {
+        "Customers": [Column("code", "Customer code", "id"), Column("name", "Customer name")],
+        "Purchases": [Column("customer", "Customer code", "id"), Column("bought_on", "Bought on"),
+                      Column("amount", "Amount", "money")],
+    }  # fmt: skip
+    path = tmp_path / "ours.xlsx"
+    with write_book(path, "customers", "en") as book:
+        for name, shown in columns.items():
+            book.add(Sheet(name, shown, [{one.key: "1" for one in shown if one.kind != "money"}]))
+    assert look(path).kind == "customers"
+    seen = look(path, kind="purchases")
+    assert (seen.sheet, list(seen.sheets)) == ("Purchases", ["Customers", "Purchases"])

@@ -132,7 +132,7 @@ class FileStep(QWidget):
         kind = look.kind if look else chosen.kind
         self.kind.put([(info.label, one) for one, info in KINDS.items()], kind or "customers")
         sheets = look.sheets if look else ()
-        self.sheet.put([(name, name) for name in sheets], chosen.sheet)
+        self.sheet.put([(name, name) for name in sheets], chosen.sheet or (look and look.sheet))
         found = look.header_row if look else None
         auto = msg("found: row {n}", n=found) if found else msg("found by itself")
         rows = [(msg("row {n}", n=n), n) for n in range(1, _HEADERS + 1)]

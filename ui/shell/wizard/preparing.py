@@ -40,8 +40,10 @@ class Preparing:
         self._prepare(self._wizard.chosen)
 
     def _prepare(self, chosen: Chosen) -> None:
-        source, kind = chosen.source(), chosen.kind
+        kind, seen = chosen.kind, self._wizard.look
         assert kind is not None
+        assert seen is not None
+        source = replace(chosen.source(), sheet=chosen.sheet or seen.sheet)
 
         def work(session: Session, job: JobContext) -> Prepared:
             from desktop.imports import service

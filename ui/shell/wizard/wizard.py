@@ -68,12 +68,12 @@ class ImportWizard(Dialog):
         self.buttons.insertWidget(0, self.strip)
         self.close_button = self.add_close()
         self.back = self.add_button("go_back", msg("Back"))
-        self.next = self.add_button("go_on", msg("Next"), primary=True)
+        self.next = self.add_button("go_on", msg("Next step"), primary=True)
         self.back.clicked.connect(self.presenter.go_back)
         self.next.clicked.connect(self.go_on)
         for name, text, keys, run in (
             ("back_command", msg("Back"), "Alt+Left", self.back.click),
-            ("next_command", msg("Next"), "Alt+Right", self.next.click),
+            ("next_command", msg("Next step"), "Alt+Right", self.next.click),
         ):
             self.addAction(Command(self.context, name, text, run, parent=self, keys=keys))
 
@@ -222,7 +222,7 @@ class ImportWizard(Dialog):
         elif step == RESULT:
             self.next.say(msg("Next file") if following else msg("Done"))
         else:
-            self.next.say(msg("Next"))
+            self.next.say(msg("Next step"))
         self.back.setVisible(step != RESULT)
         self.close_button.setVisible(step != RESULT or following is not None)
 
