@@ -68,8 +68,9 @@ class Plan:
 
     def _read(self, edits: Iterable[CellEdit]) -> None:
         typed = Typed(self._what)
+        fields = {one.key: one for one in self._what.fields}
         for edit in edits:
-            one, row = self._what.field(edit.field), self.rows.get(edit.number)
+            one, row = fields.get(edit.field), self.rows.get(edit.number)
             if row is None:
                 self.refuse(edit.number, edit.field, msg("This row is not there any more. Reload."))
             elif one is None:

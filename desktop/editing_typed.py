@@ -43,8 +43,11 @@ class Typed:
         return found
 
     def _read(self, field: Field, text: str) -> str | int | None:
-        if clean_text(text) is None:
+        cleaned = clean_text(text)
+        if cleaned is None:
             return _blank(field)
+        if field.type == "text" and not text.startswith("#"):  # "#REF!" and the like are told of
+            return cleaned
         if said := self._words.get(field.key, {}).get(match_key(text)):
             return int(said) if field.type == "integer" else said
         if field.type == "choice":

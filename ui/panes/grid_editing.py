@@ -82,7 +82,6 @@ class DeskEditing:
         self, edits: Sequence[Edit], done: Callable[[Sequence[Problem]], None], failed: Failed
     ) -> None:
         """One action or none; what was refused is kept as a draft, what was written no more."""
-        keys = {self._key(edit.row, edit.key): edit.text for edit in edits if edit.row >= 0}
         fresh = len({edit.row for edit in edits if edit.row < 0})
 
         def work(session: Session, _: JobContext) -> tuple[int, list[Problem]]:
@@ -93,9 +92,10 @@ class DeskEditing:
                 cells = [CellEdit(*edit) for edit in edits]
                 count = editing_write.change(session, self._what(), cells)
             except EditError as error:
-                drafts.keep(session, keys)
+                drafts.keep(session, self._texts(edits))
                 return 0, [Problem(one.number, one.field, one.message) for one in error.problems]
-            drafts.drop(session, keys)
+            if drafts.kept(session, self._prefix):
+                drafts.drop(session, self._texts(edits))
             return count, []
 
         def told(answer: tuple[int, list[Problem]]) -> Message | None:
@@ -110,8 +110,16 @@ class DeskEditing:
 
     # --- what is not written yet ---------------------------------------------------------------
 
+    @property
+    def _prefix(self) -> str:
+        return f"cell/{self._name}/"
+
     def _key(self, row: int, key: str) -> str:
-        return f"cell/{self._name}/{row}/{key}"
+        return f"{self._prefix}{row}/{key}"
+
+    def _texts(self, edits: Sequence[Edit]) -> dict[str, str]:
+        """Texts of rows that are there, by the key of their draft."""
+        return {self._key(edit.row, edit.key): edit.text for edit in edits if edit.row >= 0}
 
     def keep(self, edit: Edit) -> None:
         """Into the drafts of the file."""
@@ -145,7 +153,7 @@ class DeskEditing:
         def work(session: Session, _: JobContext) -> list[Edit]:
             from desktop import drafts
 
-            found = drafts.kept(session, f"cell/{self._name}/")
+            found = drafts.kept(session, self._prefix)
             parted = [(key.split("/"), text) for key, text in found.items()]
             return [Edit(int(row), key, text) for (_c, _n, row, key), text in parted]
 

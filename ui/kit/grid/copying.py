@@ -27,10 +27,11 @@ class Copying(QObject):
     def __init__(self, view: GridView, bridge: Bridge, key: str) -> None:
         super().__init__(view)
         self._view, self._bridge, self._key = view, bridge, key
+        self._leaves = False
         self.typed: Collection[int] = ()  # columns whose second text is not copied
 
-    def copy(self) -> None:
-        """Put the selected block on the clipboard as TSV and HTML."""
+    def copy(self, then: Callable[[], None] | None = None) -> None:
+        """Put the selected block on the clipboard as TSV and HTML, and do something `then`."""
         view = self._view
         chosen, source = areas(view.selectionModel()), view.rows.source
         if not chosen or source is None:
@@ -46,7 +47,13 @@ class Copying(QObject):
             return len(block), as_tsv(block), as_html(block)
 
         job = Job(work, replaces=f"{self._key}.copy", label=msg("Copying"))
-        self._bridge.submit(self, job, self._take, view.rows.failed.emit)
+
+        def take(answer: tuple[int, str, str]) -> None:
+            self._take(answer)
+            if then is not None:
+                then()
+
+        self._bridge.submit(self, job, take, view.rows.failed.emit)
 
     def _take(self, answer: tuple[int, str, str]) -> None:
         count, tsv, html = answer
@@ -54,6 +61,10 @@ class Copying(QObject):
         data.setText(tsv)
         data.setHtml(html)
         QGuiApplication.clipboard().setMimeData(data)
+        app = QGuiApplication.instance()
+        if app is not None and not self._leaves:
+            self._leaves = True
+            app.aboutToQuit.connect(_leave_text)
         self.copied.emit(count)
 
     def read(self, ids: Sequence[int], done: Callable[[Mapping[int, Row]], None]) -> None:
@@ -68,3 +79,12 @@ class Copying(QObject):
 
         job = Job(work, replaces=f"{self._key}.read")
         self._bridge.submit(self, job, done, view.rows.failed.emit)
+
+
+def _leave_text() -> None:
+    """Leave the text behind alone: data made in Python and still on the clipboard when Python is
+    gone ends the process with a fault.
+    """
+    clipboard = QGuiApplication.clipboard()
+    if clipboard.ownsClipboard():
+        clipboard.setText(clipboard.text())

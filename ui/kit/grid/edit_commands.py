@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -18,13 +19,15 @@ if TYPE_CHECKING:
 class EditCommands(QObject):
     """Made for a grid that can be typed in; `all` in the order of a menu."""
 
-    def __init__(self, view: GridView, entry: Entry) -> None:
+    def __init__(self, view: GridView, entry: Entry, paste: Callable[[], None]) -> None:
         super().__init__(view)
         self._view, self._entry = view, entry
         self.all = [
             Command(view.context, name, text, run, parent=view, keys=keys)
             for name, text, run, keys in (
                 ("edit_cell", msg("Edit cell"), entry.begin, "F2"),
+                ("cut", msg("Cut"), self.cut, "Ctrl+X"),
+                ("paste", msg("Paste"), paste, "Ctrl+V"),
                 ("fill_down", msg("Fill down"), lambda: fill_down(view), "Ctrl+D"),
                 ("insert_today", msg("Insert today's date"), self.insert_today, "Ctrl+;"),
                 ("clear_cells", msg("Clear cells"), entry.writing.clear, "Del"),
@@ -32,6 +35,10 @@ class EditCommands(QObject):
             )
         ]
         view.addActions(self.all)
+
+    def cut(self) -> None:
+        """Copy the selected cells and empty them."""
+        self._view.copying.copy(then=self._entry.writing.clear)
 
     def insert_today(self) -> None:
         """Put today into the cell under the cursor, or into the field that is open."""

@@ -13,20 +13,23 @@ from ui.kit.grid.ask_bar import Answer, AskBar
 from ui.kit.grid.edit_commands import EditCommands
 from ui.kit.grid.editing import Edit, Problem
 from ui.kit.grid.entry import Entry
+from ui.kit.grid.pasting import Pasting
+from ui.kit.runner import Bridge
 
 if TYPE_CHECKING:
     from ui.kit.grid.view import GridView
-
-_TOLD = 3  # cells of a block named one by one; all of them are marked
 
 
 class Notices(QObject):
     """Two bars in the column of a `GridPanel`."""
 
-    def __init__(self, view: GridView, entry: Entry, column: QVBoxLayout) -> None:
+    def __init__(
+        self, view: GridView, entry: Entry, column: QVBoxLayout, bridge: Bridge
+    ) -> None:
         super().__init__(view)
         self._view, self._entry = view, entry
-        self.commands = EditCommands(view, entry)
+        self.pasting = Pasting(view, bridge, view.objectName(), self)
+        self.commands = EditCommands(view, entry, self.pasting.paste)
         self.cell = AskBar(view.context, "cell_notice")
         self.question = AskBar(view.context, "grid_question")
         for bar in (self.cell, self.question):
@@ -71,11 +74,11 @@ class Notices(QObject):
         bad = {(row, key) for row, key, _ in problems}
         rest = len(edits) - len(bad)
         sentence = msgn(
-            "{n} of {total:,} cells cannot be taken: {examples}.",
-            "{n:,} of {total:,} cells cannot be taken: {examples}.",
+            "{n} of {total:,} cells cannot be taken. {example}",
+            "{n:,} of {total:,} cells cannot be taken. For example {example}",
             len(bad),
             total=len(edits),
-            examples=[self._told(problem) for problem in problems[:_TOLD]],
+            example=self._told(problems[0]),
         )
         writing = self._entry.writing
         take = msgn("Take the other {n}", "Take the other {n:,}", rest)
@@ -84,9 +87,14 @@ class Notices(QObject):
             answers.insert(0, (take, lambda: writing.write_rest(edits, problems)))
         self.ask(sentence, answers)
 
+    def tell(self, sentence: Message) -> None:
+        """Say what a paste left out, until it is read."""
+        self.question.put(sentence, [(msg("OK"), lambda: None)], asks=False)
+
     def _told(self, problem: Problem) -> Message:
         """Row, column and reason of a refused cell."""
         row, key, reason = problem
-        place = self._view.rows.listing.places([row]).get(row, -1)
+        listing = self._view.rows.listing
+        place = listing.places([row]).get(row, -1) if row >= 0 else listing.count - row - 1
         title = next(one.title for one in self._view.rows.columns if one.key == key)
         return msg("{column} in row {row}: {reason}", column=title, row=place + 1, reason=reason)

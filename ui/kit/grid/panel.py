@@ -45,7 +45,7 @@ class GridPanel(QWidget):
         super().__init__(parent)
         self._stack = QStackedWidget(self)
         self.grid = GridView(context, bridge, key, name, columns, self._stack)
-        self._context = context
+        self._context, self._bridge = context, bridge
         self._nothing, self._no_hits = nothing, no_hits
         self._filtered = False
         self._build_column()
@@ -85,7 +85,7 @@ class GridPanel(QWidget):
     def _editable(self, entry: Entry) -> None:
         from ui.kit.grid import notices
 
-        self.notices = notices.Notices(self.grid, entry, self._column)
+        self.notices = notices.Notices(self.grid, entry, self._column, self._bridge)
         entry.writing.failed.connect(self._not_written)
 
     def _not_written(self, error: AppError) -> None:

@@ -16,6 +16,7 @@ from ui.kit.grid.selection import areas, rows_in
 if TYPE_CHECKING:
     from ui.kit.grid.entry_table import EntryTable
 
+_AT_ONCE = 200  # cells shown as typed before the file has them; more are there when written
 
 class Writing(QObject):
     """What a person typed is on screen from the first moment, whatever the file says."""
@@ -45,30 +46,42 @@ class Writing(QObject):
 
     def write(self, edits: Sequence[Edit]) -> None:
         """Write all of these as one action; if any is wrong, none."""
+        edits = list(edits)
         if not edits:
             return
-        self._pending.put(edits)
+        if len(edits) <= _AT_ONCE:
+            self._pending.put(edits)
         done = partial(self._done, edits, self._reads)
         self._editing.apply(edits, done, partial(self._fail, edits))
 
     def _done(self, edits: Sequence[Edit], reads: int, problems: Sequence[Problem]) -> None:
         if not problems:
-            self._pending.accept(edits)
-            if reads != self._reads:  # the news came before this answer: nobody will read again
-                self._view.rows.refresh({edit.row for edit in edits})
+            if len(edits) <= _AT_ONCE:
+                self._pending.accept(edits)
+            elif len(self._pending):  # typed over what was refused before
+                self._pending.drop((edit.row, edit.key) for edit in edits)
+            if reads != self._reads:  # the news came before this answer: it is all there
+                self._pending.drop_saved()
             return
+        if len(edits) > _AT_ONCE:
+            self._pending.put(edits)
         self._pending.refuse(problems)
         if len(edits) > 1:
             self.refused.emit(edits, problems)
 
     def _fail(self, edits: Sequence[Edit], error: AppError) -> None:
+        self._pending.put(edits)
         self._pending.refuse(Problem(edit.row, edit.key, error.message) for edit in edits)
         self.failed.emit(error)
 
     def write_rest(self, edits: Sequence[Edit], problems: Sequence[Problem]) -> None:
-        """Write those that are right; the others stay as typed."""
+        """Write those that are right; the others stay as typed. A new row comes whole or not."""
         bad = {(row, key) for row, key, _ in problems}
-        self.write([edit for edit in edits if (edit.row, edit.key) not in bad])
+        without = {row for row, _ in bad if row < 0}
+        self._pending.drop((edit.row, edit.key) for edit in edits if edit.row in without)
+        self.write(
+            [one for one in edits if (one.row, one.key) not in bad and one.row not in without]
+        )
 
     def drop(self, edits: Sequence[Edit]) -> None:
         """Let go of texts that were not written: the cells show what the file has."""

@@ -59,7 +59,9 @@ def test_a_block_with_wrong_cells_asks_and_takes_the_others(sheet, qtbot):
     press(qtbot, KEY.Key_Delete)
     bar = sheet.notices.question
     assert sheet.data.actions == []
-    assert bar.sentence.text().startswith("3 of 9 cells cannot be taken: Name in row 2: A customer")
+    assert bar.sentence.text() == (
+        "3 of 9 cells cannot be taken. For example Name in row 2: A customer needs a name."
+    )
     assert QApplication.focusWidget() is bar.buttons[0]
     press(qtbot, KEY.Key_Space)
     assert len(sheet.data.actions) == 1

@@ -1,0 +1,56 @@
+"""Blocks from a spreadsheet into the customers list, on a real file."""
+
+import pytest
+from PySide6.QtGui import QGuiApplication
+
+from tests.ui.panes.customers.test_typing import go, shown
+from tests.ui.windows import sample_file, window_on
+
+
+@pytest.fixture
+def window(qapp, qtbot, tmp_path):
+    with window_on(qapp, qtbot, tmp_path, sample_file(tmp_path)) as running:
+        yield running.window
+
+
+def paste(grid, text):
+    QGuiApplication.clipboard().setText(text)
+    next(one for one in grid.actions() if one.objectName() == "paste").trigger()
+
+
+def test_new_customers_come_with_a_paste_and_go_with_one_undo(window):
+    grid = go(window, 59, "name")
+    last = shown(grid, 59, "name")
+    paste(grid, "Renamed\n张江科技\nZwei GmbH\n")
+    bar = window.host.pane.list.notices.question
+    bar.answer(0)
+    assert grid.rows.rowCount() == 62
+    assert window.desk.toasts.toasts()[-1].sentence.text() == "2 rows added"
+    window.desk.undo()
+    assert grid.rows.rowCount() == 60
+    grid.scrollToBottom()
+    grid.viewport().grab()  # what is in sight is read
+    assert shown(grid, 59, "name") == last
+
+
+def test_a_wrong_cell_in_a_block_changes_nothing_until_it_is_decided(window):
+    grid = go(window, 3, "next_contact_on")
+    before = shown(grid, 3, "next_contact_on")
+    paste(grid, "2027-01-05\nnext week\n")
+    assert window.desk.session.undo_lists()[0][-1].label.find("Change") < 0
+    bar = window.host.pane.list.notices.question
+    bar.answer(0)
+    assert shown(grid, 3, "next_contact_on") == "2027-01-05" != before
+    assert shown(grid, 4, "next_contact_on") == "next week"
+    assert len(list(grid.rows.pending.wrong())) == 1
+
+
+def test_a_row_copied_and_pasted_changes_nothing(window):
+    grid = go(window, 3, "name")
+    steps = len(window.desk.session.undo_lists()[0])
+    grid.selectRow(3)
+    grid.copy()
+    text = QGuiApplication.clipboard().text()
+    paste(grid, text)
+    assert list(grid.rows.pending.wrong()) == []
+    assert len(window.desk.session.undo_lists()[0]) == steps

@@ -1,0 +1,172 @@
+"""Ctrl+V: a block from Excel or WPS into the cells on screen, as one action."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QMimeData, QObject
+from PySide6.QtGui import QGuiApplication
+
+from desktop.jobs import Job, JobContext
+from desktop.messages import Message, msg, msgn
+from ui.kit.grid.editing import Edit
+from ui.kit.grid.pasted import from_clipboard
+from ui.kit.grid.rows import RowSource, plain
+from ui.kit.grid.selection import Area, areas, read_rows
+from ui.kit.grid.spread import Laid, lay
+from ui.kit.runner import Bridge
+
+if TYPE_CHECKING:
+    from ui.kit.grid.notices import Notices
+    from ui.kit.grid.view import GridView
+
+
+class Pasted(NamedTuple):
+    """What a block comes to. Edits of rows below 0 are of rows that are not there yet."""
+
+    edits: Sequence[Edit]
+    laid: Laid
+    fresh: int  # rows behind the last one
+    untouched: Sequence[int]  # columns that cannot be typed in and would have changed
+
+
+class Pasting(QObject):
+    """Parses and plans in a worker; asks before it makes rows; nothing waits."""
+
+    def __init__(self, view: GridView, bridge: Bridge, key: str, notices: Notices) -> None:
+        super().__init__(view)
+        self._view, self._bridge, self._key, self._notices = view, bridge, key, notices
+
+    def paste(self) -> None:
+        """Take what the clipboard holds to the selected cells."""
+        view, entry = self._view, self._view.entry
+        source, chosen = view.rows.source, self._chosen()
+        data: QMimeData | None = QGuiApplication.clipboard().mimeData()  # None: another owner
+        if entry is None or source is None or chosen is None or data is None:
+            return
+        entry.commit()
+        text, html = data.text(), data.html()
+        shown, keys = view.columns_shown(), entry.editing.keys
+        typed = {at: one.key for at, one in enumerate(view.rows.columns) if one.key in keys}
+        listing = view.rows.listing
+        known = listing.ids if listing.complete else None
+
+        def work(_: JobContext) -> Pasted | None:
+            block = from_clipboard(text, html)
+            if not block:
+                return None
+            ids = known if known is not None else source.ids()
+            return planned(lay(block, chosen, shown), ids, typed, source)
+
+        job = Job(work, replaces=f"{self._key}.paste", label=msg("Pasting"))
+        self._bridge.submit(self, job, self._take, view.rows.failed.emit)
+
+    def _chosen(self) -> Area | None:
+        """The block to paste into: the one around the cursor."""
+        index = self._view.currentIndex()
+        if not index.isValid():
+            return None
+        row, column = index.row(), index.column()
+        for area in areas(self._view.selectionModel()):
+            if area.top <= row <= area.bottom and area.left <= column <= area.right:
+                return area
+        return Area(row, column, row, column)
+
+    def _take(self, pasted: Pasted | None) -> None:
+        entry = self._view.entry
+        if pasted is None or entry is None:
+            return
+        self._select(pasted.laid)
+        here = [edit for edit in pasted.edits if edit.row >= 0]
+        if not pasted.fresh:
+            self._write(here, pasted)
+            return
+        if not entry.editing.adds:
+            self._write(here, pasted)
+            self._notices.tell(
+                msgn(
+                    "{n} pasted row goes beyond the last one and was left out.",
+                    "{n:,} pasted rows go beyond the last one and were left out.",
+                    pasted.fresh,
+                )
+            )
+            return
+        self._ask(here, pasted)
+
+    def _ask(self, here: Sequence[Edit], pasted: Pasted) -> None:
+        question = msgn(
+            "{n} pasted row goes beyond the last one. Add it?",
+            "{n:,} pasted rows go beyond the last one. Add them?",
+            pasted.fresh,
+        )
+        add = msgn("Add {n} row", "Add {n:,} rows", pasted.fresh)
+        self._notices.ask(
+            question,
+            [
+                (add, lambda: self._write(pasted.edits, pasted)),
+                (msg("Leave them out"), lambda: self._write(here, pasted)),
+                (msg("Paste nothing"), lambda: None),
+            ],
+        )
+
+    def _write(self, edits: Sequence[Edit], pasted: Pasted) -> None:
+        if left := self._left_out(pasted):
+            self._notices.tell(left)
+        entry = self._view.entry
+        if entry is not None:
+            entry.writing.write(edits)
+
+    def _left_out(self, pasted: Pasted) -> Message | None:
+        columns = self._view.rows.columns
+        if pasted.untouched:
+            titles = [columns[place].title for place in pasted.untouched]
+            return msg("{columns} cannot be typed in and stay as they are.", columns=titles)
+        if pasted.laid.lost > 0:
+            return msgn(
+                "{n} pasted column goes beyond the last one and was left out.",
+                "{n:,} pasted columns go beyond the last one and were left out.",
+                pasted.laid.lost,
+            )
+        return None
+
+    def _select(self, laid: Laid) -> None:
+        """Select what was pasted, as Excel does."""
+        rows, last = self._view.rows, min(laid.rows[-1], self._view.rows.rowCount() - 1)
+        choice = QItemSelection()
+        for place in laid.columns:
+            choice.select(rows.index(laid.rows[0], place), rows.index(last, place))
+        flags = QItemSelectionModel.SelectionFlag.ClearAndSelect
+        self._view.selectionModel().select(choice, flags)
+
+
+def planned(laid: Laid, ids: array[int], typed: dict[int, str], source: RowSource) -> Pasted:
+    """Return the edits of a block laid down. Reads where it covers what cannot be typed in."""
+    edits: list[Edit] = []
+    keyed = [(right, typed[place]) for right, place in enumerate(laid.columns) if place in typed]
+    for down, row in enumerate(laid.rows):
+        number = ids[row] if row < len(ids) else len(ids) - row - 1
+        for right, key in keyed:
+            text = laid.text(down, right)
+            if number >= 0 or text:
+                edits.append(Edit(number, key, text))
+    fresh = max(0, laid.rows[-1] + 1 - len(ids))
+    return Pasted(edits, laid, fresh, _untouched(laid, ids, typed, source))
+
+
+def _untouched(
+    laid: Laid, ids: array[int], typed: dict[int, str], source: RowSource
+) -> Sequence[int]:
+    """The columns that cannot be typed in and are not pasted just as they are."""
+    fixed = [(right, place) for right, place in enumerate(laid.columns) if place not in typed]
+    if not fixed:
+        return ()
+    rows = read_rows(source, ids[laid.rows.start : laid.rows.stop])
+    changed = set()
+    for down, row in enumerate(laid.rows):
+        there = rows.get(ids[row]) if row < len(ids) else None
+        for right, place in fixed:
+            if plain(there.texts[place] if there else "") != laid.text(down, right):
+                changed.add(place)
+    return sorted(changed)
