@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
@@ -24,6 +25,8 @@ _LISTINGS: Mapping[str, Listing[Any]] = {"customers": CUSTOMERS, "members": MEMB
 NAMES = tuple(_LISTINGS)
 _SCALES: Mapping[Kind, int] = {"money": 100, "thousandths": 1000}
 _FLAGS = {"true": 1, "yes": 1, "1": 1, "false": 0, "no": 0, "0": 0}
+_DAYS = frozenset(
+    ["last_purchase", "tier_since", "tier_override_until", "contract_start", "contract_end", "valid_from", "until", "as_of"])
 _BEYOND = 2**63  # the file keeps whole numbers of 64 bits
 
 
@@ -103,11 +106,34 @@ def _stored(key: str, text: str) -> tuple[Value, ...]:
     kind = kind_of(key.removesuffix("!"))
     if not text:
         return (None,)
-    if kind == "flag" and text.lower() in _FLAGS:
-        return (_FLAGS[text.lower()],)
+    if kind == "flag":
+        return (_flag(key, text),)
+    if _holds_days(key.removesuffix("!")):
+        return (_day(text),)
     if kind in _SCALES:
         return (_scaled(key, text, _SCALES[kind]),)
     return (text, int(text)) if _is_whole(text) else (text,)
+
+
+def _flag(key: str, text: str) -> int:
+    if text.lower() not in _FLAGS:
+        raise ValidationError(
+            msg("{value} is neither yes nor no, which is what {field} can be.",
+                value=text, field=key.removesuffix("!")))
+    return _FLAGS[text.lower()]
+
+
+def _holds_days(key: str) -> bool:
+    return key.endswith("_on") or key in _DAYS
+
+
+def _day(text: str) -> str:
+    try:
+        return date.fromisoformat(text).isoformat()
+    except ValueError:
+        raise ValidationError(
+            msg("{word} is not a date. Write it as year-month-day: 2026-11-22.", word=text)
+        ) from None
 
 
 def _scaled(key: str, text: str, scale: int) -> int:

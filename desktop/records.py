@@ -72,6 +72,8 @@ def _one(
 ) -> Found:
     """The closest way of reading `word` that has any hit decides; it must have just one."""
     asked = unicodedata.normalize("NFC", word.strip())
+    if not asked:
+        raise MissingError(msg("Say which one is meant: give a code, a number or a name."))
     with session.read() as unit:
         for hits in _readings(unit, asked, kinds):
             if len(hits) == 1:

@@ -14,6 +14,7 @@ from desktop.i18n import LANGUAGES, tr
 from desktop.messages import Message, msg
 
 _YEARS = (1900, 2200)  # rules look years back and months ahead of the day they are given
+_DIGITS = 12  # the file keeps whole numbers of 64 bits
 
 
 class UsageError(AppError):
@@ -103,8 +104,11 @@ def day(word: str) -> str:
 
 def count(word: str) -> int:
     """Understand a whole number from 1 on."""
-    if not word.isdecimal() or int(word) < 1:
+    if not word.isdecimal() or not word.strip("0"):
         raise UsageError(msg("{word} is not a whole number above 0.", word=word))
+    if len(word) > _DIGITS:
+        raise UsageError(msg("{word} is too large: a number has at most {n} digits here.",
+                             word=word, n=_DIGITS))
     return int(word)
 
 

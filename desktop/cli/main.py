@@ -9,11 +9,12 @@ import difflib
 import os
 import sys
 from collections.abc import Sequence
+from typing import TextIO
 
 from desktop import i18n
 from desktop.cli import grammar, registry
 from desktop.cli.grammar import Parser, UsageError
-from desktop.cli.output import Output
+from desktop.cli.output import Output, UnwrittenError
 from desktop.errors import AppError
 from desktop.formats import columns_wide
 from desktop.i18n import tr
@@ -29,14 +30,23 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Run one command line (without the program's name); returns the exit code."""
     words = list(sys.argv[1:] if argv is None else argv)
     _write_utf8()
-    out = Output(sys.stdout, sys.stderr, as_json="--json" in words)
+    # A program without a console, or with a closed output, has no streams at all.
+    out = Output(sys.stdout or _nowhere(), sys.stderr or _nowhere(), as_json="--json" in words)
     try:
         code = _guarded(words, out)
         out.finish()
     except BrokenPipeError:  # the reader, such as `head`, has seen enough
-        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115 - until exit
+        sys.stdout = _nowhere()
         return DONE
+    except UnwrittenError as error:
+        sys.stdout = _nowhere()
+        out.tell(error)
+        return REFUSED
     return code
+
+
+def _nowhere() -> TextIO:
+    return open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123 - until exit
 
 
 def _guarded(words: list[str], out: Output) -> int:
@@ -53,7 +63,7 @@ def _guarded(words: list[str], out: Output) -> int:
     except KeyboardInterrupt:
         out.refuse(AppError(msg("Stopped.")))
         return REFUSED
-    except BrokenPipeError:
+    except (BrokenPipeError, UnwrittenError):
         raise
     except Exception as error:  # noqa: BLE001 - reported whole
         out.refuse(UnexpectedError(error))

@@ -11,8 +11,18 @@ from desktop.errors import AppError, ValidationError
 from desktop.formats import cell, columns_wide, one_line
 from desktop.i18n import tr
 from desktop.jobs import UnexpectedError
-from desktop.messages import Message
+from desktop.messages import Message, msg
 from desktop.tables import NUMERIC, Column, field
+
+
+class UnwrittenError(Exception):
+    """The answer could not be written; `message` says why. Not for verbs to catch."""
+
+    def __init__(self, cause: OSError) -> None:
+        super().__init__(str(cause))
+        self.message = msg(
+            "The answer could not be written: {reason}. What was asked for may have been done "
+            "before; history FILE shows it.", reason=cause.strerror or type(cause).__name__)
 
 
 class Output:
@@ -95,15 +105,29 @@ class Output:
             told["report"] = error.report
         self._document["error"] = told
 
+    def tell(self, error: UnwrittenError) -> None:
+        """Say on stderr that nobody could read the answer, also where JSON was asked for."""
+        self._stderr.write(one_line(tr(error.message)) + "\n")
+
     def finish(self) -> None:
-        """Write the JSON document, if that is what was asked for."""
+        """Write the JSON document, if that is what was asked for. Raises UnwrittenError."""
         if self.as_json:
             fields = (f"{_json(key)}: {_listed(each)}" for key, each in self._document.items())
             self._say("{\n" + ",\n".join(fields) + "\n}")
-        self._stdout.flush()
+        try:
+            self._stdout.flush()
+        except BrokenPipeError:
+            raise
+        except OSError as error:
+            raise UnwrittenError(error) from error
 
     def _say(self, line: str) -> None:
-        self._stdout.write(f"{line}\n")
+        try:
+            self._stdout.write(f"{line}\n")
+        except BrokenPipeError:
+            raise
+        except OSError as error:
+            raise UnwrittenError(error) from error
 
 
 def _json(value: object) -> str:

@@ -65,10 +65,11 @@ def apply(session: Session, as_of: date, only: Collection[str] | None = None) ->
     What changes is written down in the ledger. Returns the book as it was before. Raises AppError.
     """
     with session.write(msg("Apply tiers as of {day}", day=as_of.isoformat())) as unit:
-        current = schemes.ensure(unit, as_of.isoformat())
-        book = _book(unit, current.scheme, as_of)
+        book = _book(unit, schemes.in_force(unit).scheme, as_of)
         moved = [c for c in book.changes if only is None or c.customer_id in only]
-        _put_in_force(unit, moved, as_of, str(current.id))
+        if book.records:  # by what they were scored is written down
+            current = schemes.ensure(unit, as_of.isoformat())
+            _put_in_force(unit, moved, as_of, str(current.id))
         _note_runs(unit, book, {change.customer_id for change in moved})
         _end_overrides(unit, book)
         _keep_scores(unit, book)

@@ -37,7 +37,7 @@ def test_the_command_line_shows_every_list_by_fields_it_has():
 @pytest.mark.parametrize("name", NAMES)
 def test_filtered_by_what_a_row_says_the_row_is_found(session, name):
     rows = asked(session, name)
-    if name == "decisions":
+    if name in {"decisions", "views"}:  # nobody has made one in the sample
         assert rows == []
         return
     shown = readable(rows[-1])
@@ -108,3 +108,21 @@ def test_parts_of_a_cent_make_the_amount_exact(session):
     row = asked(session, "purchases", limit=1)[0]
     assert readable(row)["amount"] == (row.amount * 10_000 + row.fraction) / 1_000_000
     assert "fraction" not in readable(row)
+
+
+@pytest.mark.parametrize(("name", "field", "value", "said"), [
+    ("customers", "strategic", "maybe", "neither yes nor no"),
+    ("customers", "last_purchase", "yesterday", "not a date"),
+    ("customers", "last_purchase", "2026-10..2026-11", "not a date"),
+    ("purchases", "bought_on!", "1.2.2026", "not a date"),
+])
+def test_a_value_the_field_cannot_have_is_refused(session, name, field, value, said):
+    with pytest.raises(ValidationError) as refused:
+        asked(session, name, (field, value))
+    assert said in refused.value.message.msgid
+
+
+def test_a_date_may_be_left_open(session):
+    assert asked(session, "customers", ("last_purchase", "..2026-03-02"))
+    assert asked(session, "customers", ("last_purchase", ""))
+    assert asked(session, "customers", ("strategic", "YES"))

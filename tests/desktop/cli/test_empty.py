@@ -39,6 +39,8 @@ def test_tiers_of_nobody(muster, empty):
     (line,) = muster("tiers", empty).out.splitlines()
     assert "no customers" in line
     assert muster("tiers", empty, "--json").json["rows"] == []
+    assert muster("tiers", empty, "--apply").code == 0
+    assert muster("history", empty, "--json").json["rows"] == []
 
 
 def test_one_entry_is_no_entries(muster, empty):

@@ -89,6 +89,7 @@ def test_stopped_by_the_person_is_1(muster):
         (("echo", "f", "table", "--day"), "--day needs a value."),
         (("echo", "f", "table", "--day", "22.11.2026"), "22.11.2026 is not a date."),
         (("echo", "f", "table", "--count", "0"), "0 is not a whole number above 0."),
+        (("echo", "f", "table", "--count", "9" * 13), "is too large"),
         (("echo", "f", "table", "--set", "=b"), "=b is not of the form FIELD=VALUE."),
         (("echo", "f", "table", "--json=1"), "--json takes no value, but 1 was given."),
         (("echo", "f", "table", "--left", "--right"), "--right and --left exclude each other."),
@@ -186,3 +187,31 @@ def test_a_reader_that_has_seen_enough_is_no_error():
         check=False,
     )
     assert (done.returncode, done.stderr) == (0, "")
+
+
+def in_shell(command):
+    return subprocess.run(
+        command, shell=True, executable="/bin/bash", capture_output=True, text=True, cwd=ROOT,
+        check=False)
+
+
+HELP = (
+    f'"{sys.executable}" -c "import sys; from desktop.cli.main import main; '
+    'sys.exit(main(sys.argv[1:]))" --language en --help'
+)
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full on this system")
+def test_an_answer_that_cannot_be_written_is_no_fault_of_the_program():
+    for words in ("", " --json"):
+        done = in_shell(f"{HELP}{words} > /dev/full")
+        assert done.returncode == 1
+        (line,) = done.stderr.splitlines()
+        assert "could not be written" in line
+        assert "fault" not in line
+
+
+def test_closed_streams_are_no_fault_of_the_program():
+    assert in_shell(f"{HELP} >&-").stderr == ""
+    assert in_shell(f"{HELP} >&-").returncode == 0
+    assert in_shell(f"{HELP} >&- 2>&-").returncode == 0
