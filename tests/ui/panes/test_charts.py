@@ -88,7 +88,7 @@ def test_loads_before_and_after_a_proposal(running):
     assert [row[0] for row in table(now.panels[0])] == [bar.name for bar in bars]
     assert [bar.before for bar in now.panels[0].chart.bars] == [None] * min(len(bars), MOST)
     now.close()
-    pane.presenter.propose()
+    pane.propose()
     dialog = pane.open_charts()
     planned = {one.member: one for one in pane.presenter.plan.planned.proposal.loads}
     for mark in dialog.panels[0].chart.marks:

@@ -44,6 +44,7 @@ class Board(Frame):
     """Changes over loads on the left, the side panel with "Why not" on the right."""
 
     ticked = Signal()  # other rows are ticked, or others can be seen
+    again = Signal()  # the proposal is old: another one is wanted
 
     def __init__(self, desk: Desk, presenter: AssignmentsPresenter) -> None:
         context = desk.context
@@ -132,7 +133,7 @@ class Board(Frame):
 
     def _act(self) -> None:
         if self._presenter.stale:
-            self._presenter.propose()
+            self.again.emit()
         else:
             self._presenter.show_all()
 

@@ -70,6 +70,7 @@ class AssignmentsPane(Pane):
         self.menu_commands = self.doing.further
         self.options.day_changed.connect(lambda: self.presenter.begins(self.options.day))
         self.board.ticked.connect(self._offer)
+        self.board.again.connect(self.propose)
         for board in (self.board, self.in_force):
             board.list.grid.rows.counted.connect(self._say_count)
         self.desk.watch(self, INTEREST, lambda _event: self._changed())

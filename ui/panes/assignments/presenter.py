@@ -71,9 +71,9 @@ class AssignmentsPresenter:
 
     # --- a proposal ------------------------------------------------------------------------
 
-    def propose(self, start: date | None = None, *, polish: bool = False) -> None:
-        """Plan the whole book as of a day, today if none is given; writes nothing."""
-        day, changes = start or self.day, self._changes
+    def propose(self, day: date, *, polish: bool = False) -> None:
+        """Plan the whole book as of a day; writes nothing."""
+        changes = self._changes
 
         def work(session: Session, job: JobContext) -> Plan:
             from desktop.assignments import present, service
