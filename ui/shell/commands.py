@@ -22,12 +22,14 @@ WINDOW: Mapping[str, tuple[Message, str, str]] = {
     "undo": (msg("Undo"), "undo", "Ctrl+Z"),
     "redo": (msg("Redo"), "redo", "Ctrl+Y"),
     "find": (msg("Find"), "search", "Ctrl+F"),
+    "next_hit": (msg("Next hit"), "", "F3"),
+    "previous_hit": (msg("Previous hit"), "", "Shift+F3"),
     "side_panel": (msg("Side panel"), "panel", "Ctrl+I"),
     "messages": (msg("Messages"), "bell", ""),
     "shortcuts": (msg("Keyboard shortcuts"), "", "F1"),
     "about": (msg("About Muster"), "info", ""),
 }
-NEEDS_FILE = ("import_file", "close_file", "find", "side_panel")
+NEEDS_FILE = ("import_file", "close_file", "find", "next_hit", "previous_hit", "side_panel")
 
 
 def window_commands(

@@ -18,6 +18,7 @@ class PaneHost(QStackedWidget):
 
     shown = Signal(object)  # Pane
     counted = Signal(int, int)  # of the pane on screen: rows shown, rows there are
+    figured = Signal(object)  # of the pane on screen: what the selected cells add up to
     uncounted = Signal()  # the pane on screen has no list, or has not counted it yet
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
@@ -33,6 +34,7 @@ class PaneHost(QStackedWidget):
         """Show a pane."""
         pane = self._panes.get(name) or self._make(name)
         self.setCurrentWidget(pane)
+        self.figured.emit("")
         self.shown.emit(pane)
         if name in self._counts:
             self.counted.emit(*self._counts[name])
@@ -45,15 +47,28 @@ class PaneHost(QStackedWidget):
         pane = self._panes[name] = panes.build(entry, self._desk)
         pane.counted.connect(partial(self._count, name))
         if self.is_complete:
-            pane.complete()
+            self._complete(pane)
         self.addWidget(pane)
         return pane
+
+    def _complete(self, pane: Pane) -> None:
+        from ui.kit.grid.figures import SelectionFigures
+        from ui.kit.grid.view import GridView
+
+        pane.complete()
+        for grid in pane.findChildren(GridView):
+            made = SelectionFigures(grid, self._desk.bridge)
+            made.changed.connect(partial(self._figure, pane.objectName()))
+
+    def _figure(self, name: str, said: object) -> None:
+        if self.pane is self._panes.get(name):
+            self.figured.emit(said)
 
     def complete(self) -> None:
         """Build the rest of the panes there are; panes made from now on are complete at once."""
         self.is_complete = True
         for pane in self._panes.values():
-            pane.complete()
+            self._complete(pane)
         if self.pane:
             self.shown.emit(self.pane)
 

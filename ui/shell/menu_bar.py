@@ -27,10 +27,13 @@ class MenuBar:
     ) -> None:
         self.menus, self._pane = menus, menus.pane
         self.recent = Menu(context, msg("Recent files"), menus.bar)
+        self.columns = Menu(context, msg("Columns"), menus.bar)
+        self.columns.aboutToShow.connect(self._fill_columns)
+        self._context, self._shown = context, None  # type: Context, Pane | None
         self._fill_file(commands)
         menus.edit.addActions([commands["undo"], commands["redo"]])
         menus.edit.addSeparator()
-        menus.edit.addAction(commands["find"])
+        menus.edit.addActions([commands[name] for name in ("find", "next_hit", "previous_hit")])
         self._fill_view(commands, rail, looks)
         menus.help.addActions([commands["shortcuts"], commands["about"]])
 
@@ -52,6 +55,7 @@ class MenuBar:
         menu.addActions(rail)
         menu.addSeparator()
         menu.addActions([commands["side_panel"], commands["messages"]])
+        menu.addMenu(self.columns)
         menu.addSeparator()
         for title, made in (
             (msg("Language"), looks.languages),
@@ -63,6 +67,7 @@ class MenuBar:
 
     def put_pane(self, pane: Pane) -> None:
         """Fill the pane's menu; it is away where there is nothing in it."""
+        self._shown = pane
         self._pane.clear()
         actions = [*pane.commands, *pane.menu_commands]
         self._pane.addActions(actions)
@@ -71,8 +76,20 @@ class MenuBar:
 
     def drop_pane(self) -> None:
         """No pane is on screen."""
+        self._shown = None
         self._pane.clear()
         self._pane.menuAction().setVisible(False)
+
+    def _fill_columns(self) -> None:
+        """List the columns of the first list on screen."""
+        from ui.kit.grid.header import add_reset, fill_columns
+
+        self.columns.clear()
+        grid = self._shown and self._shown.grid()
+        if grid:
+            fill_columns(self.columns, self._context, grid)
+            self.columns.addSeparator()
+            add_reset(self.columns, self._context, grid)
 
     def put_recent(self, paths: Sequence[str], run: Callable[[str], None]) -> None:
         """List the recent files, latest first."""

@@ -8,7 +8,7 @@ dialogs have modules of their own.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
@@ -16,6 +16,9 @@ from PySide6.QtWidgets import QWidget
 from desktop.messages import Message
 from ui.kit.command import Command
 from ui.shell.desk import Desk
+
+if TYPE_CHECKING:
+    from ui.kit.grid.view import GridView
 
 
 class Scene(NamedTuple):
@@ -55,6 +58,12 @@ class Pane(QWidget):
 
     def toggle_panel(self) -> None:
         """Open or close the side panel, if there is one."""
+
+    def grid(self) -> GridView | None:
+        """The list that find, columns and views are about: the first one of the pane."""
+        from ui.kit.grid.view import GridView
+
+        return self.findChild(GridView)
 
     def regions(self) -> Sequence[QWidget]:
         """Where F6 goes, in order on screen."""

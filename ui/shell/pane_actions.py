@@ -20,6 +20,7 @@ class PaneActions(QObject):
         host.shown.connect(self._shown)
         host.counted.connect(window.status.say_rows)
         host.uncounted.connect(window.status.clear_rows)
+        host.figured.connect(window.status.say_figures)
         window.title_row.searched.connect(self._search)
         window.desk.wanted.connect(self.go_and_search)
 
@@ -48,6 +49,13 @@ class PaneActions(QObject):
         if box.isVisible():
             box.setFocus(Qt.FocusReason.ShortcutFocusReason)
             box.selectAll()
+
+    def go_to_hit(self, by: int) -> None:
+        """Go to the next (by=1) or previous (by=-1) row of what was found, round and round."""
+        pane = self._window.host.pane
+        grid = pane.grid() if pane else None
+        if grid and (count := grid.rows.rowCount()):
+            grid.step_to((grid.currentIndex().row() + by) % count)
 
     def _exporting(self) -> Command | None:
         pane = self._window.host.pane

@@ -28,6 +28,8 @@ class StatusBar(QFrame):
         self.file.setObjectName("file_state")
         self.rows = Label(context, "", "muted")
         self.rows.setObjectName("row_count")
+        self.figures = Label(context, "", "muted")
+        self.figures.setObjectName("selection_figures")
         self.job = Label(context, "", "muted")
         self.job.setObjectName("running_job")
         self.cancel = IconButton(context, "close", msg("Cancel"))
@@ -42,6 +44,7 @@ class StatusBar(QFrame):
         self._bar.setSpacing(WIDE)
         self._bar.addWidget(self.file)
         self._bar.addWidget(self.rows)
+        self._bar.addWidget(self.figures)
         self._bar.addStretch(1)
         self.cancel.ensurePolished()
         self._bar.addStrut(self.cancel.sizeHint().height())  # as high as with its buttons
@@ -86,6 +89,10 @@ class StatusBar(QFrame):
             self.rows.say(msg("{total:,} rows", total=total))
         else:
             self.rows.say(msg("{shown:,} of {total:,} rows", shown=shown, total=total))
+
+    def say_figures(self, text: Text) -> None:
+        """Say what the selected cells add up to; "" where there is nothing to add."""
+        self.figures.say(text)
 
     def clear_rows(self) -> None:
         """There is no list on screen."""

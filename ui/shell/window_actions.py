@@ -55,6 +55,8 @@ class WindowActions(QObject):
             "undo": window.desk.undo,
             "redo": window.desk.redo,
             "find": self._panes.find,
+            "next_hit": lambda: self._panes.go_to_hit(1),
+            "previous_hit": lambda: self._panes.go_to_hit(-1),
             "side_panel": self._panes.toggle_panel,
             "messages": window.title_row.bell.open_log,
             "shortcuts": self.show_shortcuts,

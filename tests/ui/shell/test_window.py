@@ -129,3 +129,30 @@ def test_widths_and_place_are_kept(running, qapp, qtbot, tmp_path):
     assert layout["customers"]["panel"] is False
     assert layout["window"]["pane"] == "reviews"
     assert layout["window"]["geometry"]
+
+
+def test_f3_goes_through_what_was_found_and_back(running, qtbot):
+    window = running.window
+    box = window.title_row.search
+    box.setText("a")
+    qtbot.keyClick(box, Qt.Key.Key_Return)
+    grid = window.host.pane.grid()
+    grid.step_to(0)
+    window.findChild(QAction, "next_hit").trigger()
+    assert grid.currentIndex().row() == 1
+    for _ in range(2):
+        window.findChild(QAction, "previous_hit").trigger()
+    assert grid.currentIndex().row() == grid.rows.rowCount() - 1
+
+
+def test_the_view_menu_chooses_columns(running):
+    window = running.window
+    grid = window.host.pane.grid()
+    menu = next(one for one in window.menus.view.actions() if one.text() == "Columns").menu()
+    menu.aboutToShow.emit()
+    entry = next(one for one in menu.actions() if one.text() == "Region")
+    entry.trigger()
+    place = next(at for at, one in enumerate(grid.rows.columns) if one.key == "region")
+    assert grid.isColumnHidden(place)
+    menu.actions()[-1].trigger()
+    assert not grid.isColumnHidden(place)

@@ -43,14 +43,24 @@ class HeaderMenu(QMenu):
             hide = self.addAction(say(msg("Hide this column")))
             hide.triggered.connect(lambda: view.hideColumn(self._place))
         chooser = self.addMenu(self._context.icons.icon("columns"), say(msg("Columns")))
-        for place, column in enumerate(view.rows.columns):
-            action = chooser.addAction(caption(say(column.title)))
-            action.setCheckable(True)
-            action.setChecked(not view.isColumnHidden(place))
-            action.setEnabled(place > 0)  # the first column says what the row is
-            action.toggled.connect(partial(self._show, place))
-        reset = self.addAction(say(msg("Reset columns")))
-        reset.triggered.connect(view.reset_layout)
+        fill_columns(chooser, self._context, view)
+        add_reset(self, self._context, view)
 
-    def _show(self, place: int, shown: bool) -> None:
-        self._view.setColumnHidden(place, not shown)
+
+def fill_columns(menu: QMenu, context: Context, view: GridView) -> None:
+    """Fill a menu with the columns to show."""
+    for place, column in enumerate(view.rows.columns):
+        action = menu.addAction(caption(context.say(column.title)))
+        action.setCheckable(True)
+        action.setChecked(not view.isColumnHidden(place))
+        action.setEnabled(place > 0)  # the first column says what the row is
+        action.toggled.connect(partial(_show, view, place))
+
+
+def add_reset(menu: QMenu, context: Context, view: GridView) -> None:
+    """Add the way back to the columns as they were made."""
+    menu.addAction(context.say(msg("Reset columns"))).triggered.connect(view.reset_layout)
+
+
+def _show(view: GridView, place: int, shown: bool) -> None:
+    view.setColumnHidden(place, not shown)

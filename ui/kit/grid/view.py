@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
-from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent
 from PySide6.QtWidgets import QMenu, QWidget
 
@@ -130,6 +130,13 @@ class GridView(EntryTable):
         self.settle()
         self.setCurrentIndex(self.rows.index(place, max(self.currentIndex().column(), 0)))
         return True
+
+    def step_to(self, place: int) -> None:
+        """Put the cursor into a row, by its place, and select it alone."""
+        index = self.rows.index(place, max(self.currentIndex().column(), 0))
+        flags = QItemSelectionModel.SelectionFlag.ClearAndSelect
+        self.selectionModel().setCurrentIndex(index, flags)
+        self.scrollTo(index)
 
     # --- columns -------------------------------------------------------------------------
 
