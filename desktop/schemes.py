@@ -9,8 +9,11 @@ from db.unit_of_work import ReadUnit, WriteUnit
 from desktop.customers import definition
 from desktop.customers.rules_scheme import default_scheme
 from desktop.customers.types import Scheme
+from desktop.errors import ValidationError
 from desktop.messages import msg
 from desktop.session import Session
+from desktop.versions import Version
+from desktop.versions import versions as published
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +43,25 @@ def ensure(unit: WriteUnit, today: str) -> SchemeInForce:
     return SchemeInForce(_write(unit, found.scheme, today), found.scheme)
 
 
+def versions(session: Session) -> list[Version]:
+    """Return the schemes published in this file, newest first. Raises AppError."""
+    with session.read() as unit:
+        return published(unit, "tier_scheme")
+
+
 def publish(session: Session, scheme: Scheme, today: str) -> SchemeInForce:
-    """Make `scheme` the effective one, as the next version. Raises ValidationError."""
+    """Make `scheme` the effective one, as the next version; tiers stay until they are applied.
+
+    Raises ValidationError: a field that cannot be, or nothing that differs from what is in force.
+    """
     definition.checked(scheme)
     label = msg("Publish tier scheme {name}", name=scheme.name)
     with session.write(label) as unit:
+        now = in_force(unit)
+        if now.id is not None and replace(scheme, version=now.scheme.version) == now.scheme:
+            raise ValidationError(msg(
+                "Nothing differs from version {version}, which is in force.",
+                version=now.scheme.version))
         rows = unit.conn.exec_driver_sql(
             "SELECT id, version, state FROM tier_scheme WHERE deleted_at IS NULL"
         ).all()

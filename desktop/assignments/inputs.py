@@ -46,10 +46,13 @@ class Book:
     skills: Mapping[str, str]  # skill id -> name
 
 
-def read(unit: ReadUnit, as_of: date, seed: int = 1) -> Book:
-    """Read the whole book as of a day. Raises ValidationError: scheme or policy unreadable."""
+def read(unit: ReadUnit, as_of: date, seed: int = 1, trial: Policy | None = None) -> Book:
+    """Read the whole book as of a day, by the policy in force or one on trial.
+
+    Raises ValidationError: scheme or policy unreadable.
+    """
     scheme = schemes.in_force(unit).scheme
-    policy = policies.in_force(unit, scheme).policy
+    policy = policies.with_bands(trial, scheme) if trial else policies.in_force(unit, scheme).policy
     since = (as_of - timedelta(days=TRANSFER_DAYS)).isoformat()
     found = planning_customers(unit.conn, on=as_of.isoformat(), since=since)
     customers = {row.id: row for row in found if row.status in SERVED}

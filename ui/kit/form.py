@@ -10,6 +10,9 @@ from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 from ui.kit.context import Context, Text
 from ui.kit.label import Label
 from ui.kit.metrics import GAP, TIGHT, WIDE
+from ui.kit.number import Number, Score
+
+_FILL = Qt.AlignmentFlag(0)
 
 
 class Form(QWidget):
@@ -38,7 +41,8 @@ class Form(QWidget):
         editor.setObjectName(key)
         editor.setAccessibleName(name.text())
         self._grid.addWidget(name, row, 0, Qt.AlignmentFlag.AlignVCenter)
-        self._grid.addWidget(editor, row, 1)
+        narrow = isinstance(editor, (Number, Score))
+        self._grid.addWidget(editor, row, 1, Qt.AlignmentFlag.AlignLeft if narrow else _FILL)
         self._grid.addWidget(error, row + 1, 1)
         if note:
             self._grid.addWidget(Label(self._context, note, "caption", wrap=True), row + 2, 1)
@@ -51,8 +55,11 @@ class Form(QWidget):
         """Return the editor of a field; KeyError if there is none."""
         return self._editors[key]
 
-    def show_errors(self, errors: Mapping[str, Text]) -> None:
-        """Say what is wrong with which field, clear the rest, and go to the first wrong one."""
+    def show_errors(self, errors: Mapping[str, Text], *, go: bool = True) -> None:
+        """Say what is wrong with which field, clear the rest, and go to the first wrong one.
+
+        Without `go` the focus stays: for what is said while somebody types.
+        """
         first: QWidget | None = None
         for key, label in self._errors.items():
             wrong = errors.get(key)
@@ -62,7 +69,7 @@ class Form(QWidget):
             editor.setAccessibleDescription(label.text())
             if wrong is not None and first is None:
                 first = editor
-        if first is not None:
+        if first is not None and go:
             first.setFocus(Qt.FocusReason.OtherFocusReason)
             if isinstance(first, QLineEdit):
                 first.selectAll()

@@ -21,6 +21,7 @@ from ui.shell.exporting import export_command
 if TYPE_CHECKING:
     from desktop.session import Session
     from ui.panes.assignments.pane import AssignmentsPane
+    from ui.panes.assignments.policy_dialog import PolicyDialog
 
 
 class Actions(QObject):
@@ -43,7 +44,7 @@ class Actions(QObject):
         )  # fmt: skip
         self.further = (
             self.tick_all, self.close, self.why_not, self.lock, self.exclude, self.decisions,
-            self.from_today, self.from_monday, self.from_month,
+            self.policy, self.from_today, self.from_monday, self.from_month,
         )  # fmt: skip
         self._build_context_menus()
 
@@ -81,6 +82,9 @@ class Actions(QObject):
         )
         self.decisions = self._command(
             "decisions", msg("Decisions so far…"), self.open_decisions, "history"
+        )
+        self.policy = self._command(
+            "assignment_policy", msg("Assignment policy…"), self.open_policy
         )
 
     def _build_days(self) -> None:
@@ -182,6 +186,14 @@ class Actions(QObject):
         if found is None:
             return None
         dialog = ExcludeDialog(self._desk, self._pane.window(), *found)
+        dialog.open()
+        return dialog
+
+    def open_policy(self) -> PolicyDialog:
+        """Edit a copy of the policy, try it on the whole book, publish it."""
+        from ui.panes.assignments.policy_dialog import PolicyDialog
+
+        dialog = PolicyDialog(self._desk, self._pane.window())
         dialog.open()
         return dialog
 

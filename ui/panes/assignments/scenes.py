@@ -27,6 +27,7 @@ def scenes(pane: AssignmentsPane) -> Sequence[Scene]:
         Scene("by-hand", made.by_hand),
         Scene("excluded", doing.open_exclusions),
         Scene("decisions", doing.open_decisions),
+        Scene("policy", made.policy),
         Scene("charts", pane.open_charts),
     )
 
@@ -67,6 +68,13 @@ class _Scenes:
         self._ask()
         self._board.tick_all()
         self._pane.doing.from_monday.trigger()
+
+    def policy(self) -> QWidget:
+        """The policy, tried on the whole book with another weight."""
+        dialog = self._pane.doing.open_policy()
+        dialog.form.number("weights.stay").setValue(50)
+        dialog.try_out()
+        return dialog
 
     def by_hand(self) -> QWidget | None:
         """Giving the customer to the member just asked about."""

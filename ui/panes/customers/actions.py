@@ -36,7 +36,8 @@ class CustomerActions(QObject):
         self.end_manual = self._command("end_manual_tier", msg("End manual tier"), self.end)
         self.clear = self._command("clear_all", msg("Clear filters"), presenter.clear)
         self.charts = self._command("charts", msg("Charts…"), self.open_charts, "chart")
-        self.further = (self.end_manual, self.clear)
+        self.rules = self._command("tier_rules", msg("Tier rules…"), self.open_rules)
+        self.further = (self.end_manual, self.rules, self.clear)
         pane.list.grid.addActions([self.manual, self.end_manual])
 
     def _command(
@@ -75,6 +76,14 @@ class CustomerActions(QObject):
         from ui.panes.customers.tiers_dialog import TiersDialog
 
         dialog = TiersDialog(self._desk, self._pane.window())
+        dialog.open()
+        return dialog
+
+    def open_rules(self) -> QDialog:
+        """Edit a copy of the tier scheme, see who would change, publish it."""
+        from ui.panes.customers.scheme_dialog import SchemeDialog
+
+        dialog = SchemeDialog(self._desk, self._pane.window())
         dialog.open()
         return dialog
 

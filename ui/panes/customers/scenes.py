@@ -46,6 +46,7 @@ def scenes(pane: CustomersPane) -> Sequence[Scene]:
         Scene("no-hits", no_hits),
         Scene("manual-tier", manual),
         Scene("tiers", pane.around.actions.open_tiers),
+        Scene("tier-rules", pane.around.actions.open_rules),
         Scene("chart-tiers", pane.around.actions.open_charts),
         Scene("chart-value", value),
     )
