@@ -25,8 +25,10 @@ _LISTINGS: Mapping[str, Listing[Any]] = {"customers": CUSTOMERS, "members": MEMB
 NAMES = tuple(_LISTINGS)
 _SCALES: Mapping[Kind, int] = {"money": 100, "thousandths": 1000}
 _FLAGS = {"true": 1, "yes": 1, "1": 1, "false": 0, "no": 0, "0": 0}
-_DAYS = frozenset(
-    ["last_purchase", "tier_since", "tier_override_until", "contract_start", "contract_end", "valid_from", "until", "as_of"])
+_DAYS = frozenset({
+    "last_purchase", "tier_since", "tier_override_until", "contract_start", "contract_end",
+    "valid_from", "until", "as_of",
+})
 _BEYOND = 2**63  # the file keeps whole numbers of 64 bits
 
 

@@ -72,11 +72,11 @@ def next_tier(
 
 def _missing(above: Band, target: int, missing: int) -> Message:
     if target == above.min_score:
-        return msg("{points} points are missing to tier {tier}",
+        return msg("Tier {tier} needs a score {points} higher",
                    points=points(missing), tier=above.code)
     return msg(
-        "{points} points are missing to tier {tier}: it begins at {floor}, and a tier changes "
-        "only {beyond} points beyond its border",
+        "Tier {tier} needs a score {points} higher: it begins at {floor}, and a tier changes only "
+        "{beyond} or more beyond its border",
         points=points(missing), tier=above.code, floor=points(above.min_score),
         beyond=points(target - above.min_score))
 

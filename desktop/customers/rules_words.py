@@ -88,7 +88,9 @@ def explain(part: str, value: int, bucket: int, scheme: Scheme) -> Message:
 
 def unknown(part: str, history: History) -> Message:
     """Why a part has no score."""
-    if history is History.SCORED or part in {"potential", "strategic"}:
+    if part == "potential" and history is not History.SCORED:
+        return msg("Not known: counted as nothing, because there are no purchases to go by")
+    if history is History.SCORED:
         return msg("Not known: it does not count, the other parts count more")
     if history is History.SHORT:
         return msg("Too little purchase history to score")

@@ -64,8 +64,8 @@ def _rules(scheme: Scheme) -> Iterator[Message]:
         )
     if scheme.hysteresis.delta:
         yield msgn(
-            "A tier changes once the score lies {points} points beyond the border in {n} run.",
-            "A tier changes once the score lies {points} points beyond the border in {n} runs "
+            "A tier changes once the score is {points} or more beyond the border in {n} run.",
+            "A tier changes once the score is {points} or more beyond the border in {n} runs "
             "in a row.",
             scheme.hysteresis.runs,
             points=points(scheme.hysteresis.delta),

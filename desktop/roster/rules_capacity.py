@@ -90,7 +90,8 @@ def share_pct(member: MemberFacts, day: date) -> int:
     """What of `day` the member is there, 0-100; of absences that overlap the fullest counts."""
     if (member.hired and day < member.hired) or _gone(member, day):
         return 0
-    if member.status is Status.ON_LEAVE and not member.absences:
+    begun = any(absence.start <= day for absence in member.absences)
+    if member.status is Status.ON_LEAVE and not begun:
         return 0  # on leave, and nobody has said until when
     return min((absence.factor_pct for absence in member.absences
                 if absence.start <= day <= absence.end), default=100)

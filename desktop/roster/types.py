@@ -47,7 +47,7 @@ class MemberFacts:
     """What capacity and presence depend on.
 
     `hired` None = long ago, `left` = last day. `absences` are those that end today or later: a
-    member whose status is on_leave without any is away until the status says otherwise.
+    member whose status is on_leave is away until the first of them begins, or for good.
     """
 
     member_id: str

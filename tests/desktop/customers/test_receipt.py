@@ -195,3 +195,14 @@ def test_a_short_history_is_not_scored():
     young = CustomerFacts("young", date(2026, 2, 20), date(2026, 2, 20), 1, 10_00)
     one = receipt(used, basis_of(used, []), young, TODAY)
     assert (one.history, one.rfm, one.tier) == (History.SHORT, None, None)
+
+
+def test_an_unknown_potential_is_told_as_it_is_counted():
+    used = scheme()
+    flagged = CustomerFacts("flagged", strategic=True)
+    bare = receipt(used, basis_of(used, []), flagged, TODAY)
+    assert bare.total == 50_000  # of potential 10 + strategic 10
+    assert "counted as nothing" in bare.parts["potential"].explanation.msgid
+    buyer = bought("buyer", 1, 1, 1_00)
+    known = receipt(used, basis_of(used, []), buyer, TODAY).parts["potential"]
+    assert "does not count" in known.explanation.msgid

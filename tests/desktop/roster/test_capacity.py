@@ -77,6 +77,9 @@ def test_parts_sum_exactly(base, fte, grade, since, away, days):
     assert 0 <= found.total <= base * 115 // 100 + 1
 
 
+LATER = MONDAY + timedelta(days=60)
+
+
 @pytest.mark.parametrize(("facts", "expected"), [
     ({}, "present"),
     ({"status": Status.LEFT}, "leaver"),
@@ -86,6 +89,9 @@ def test_parts_sum_exactly(base, fte, grade, since, away, days):
     ({"hired": MONDAY + timedelta(days=1)}, "not_yet"),
     ({"status": Status.ON_LEAVE}, "away"),
     ({"status": Status.ON_LEAVE, "absences": (Absence(MONDAY, MONDAY),)}, "away"),
+    ({"status": Status.ON_LEAVE, "absences": (Absence(LATER, LATER),)}, "away"),
+    ({"status": Status.ON_LEAVE, "absences": (Absence(MONDAY, MONDAY, 20),)}, "present"),
+    ({"absences": (Absence(LATER, LATER),)}, "present"),
     ({"absences": (Absence(MONDAY, MONDAY, 20),)}, "present"),
 ])
 def test_presence(facts, expected):

@@ -86,8 +86,8 @@ def _facts(scheme: Scheme) -> Facts:
 
 def _hysteresis(scheme: Scheme) -> Message:
     return msgn(
-        "the score is {delta} points beyond the border in {n} run",
-        "the score is {delta} points beyond the border in {n} runs in a row",
+        "the score is {delta} or more beyond the border in {n} run",
+        "the score is {delta} or more beyond the border in {n} runs in a row",
         scheme.hysteresis.runs,
         delta=points(scheme.hysteresis.delta),
     )
