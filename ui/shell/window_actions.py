@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QDialog
 
 from ui.shell.closing import Closing
 from ui.shell.commands import NEEDS_FILE, window_commands
+from ui.shell.dropping import Dropping
 from ui.shell.errors import ErrorDesk
 from ui.shell.file_actions import FileActions
 from ui.shell.looks import Looks
@@ -39,6 +40,7 @@ class WindowActions(QObject):
         self._build_menus()
         self.errors = ErrorDesk(window, preferences)
         self.closing = Closing(window, preferences)
+        self.dropping = Dropping(window, file_actions.files.open, self.begin_import)
         self._connect()
         self._build_looks()
 
