@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from datetime import date
 from itertools import count
 from pathlib import Path
 
@@ -14,8 +15,15 @@ from db.opening import open_store
 from db.search.reading import sort_key
 from db.store import Store
 from desktop.files import replace_file
+from desktop.imports import service
+from desktop.imports.plan_types import PlanOptions
+from desktop.session import open_session
 
+TODAY = date(2026, 11, 22)
 sort_key("华", person=False)  # reads the tables of pinyin
+
+
+IMPORTED = 4000  # rows of the list that `bring_in` imports
 
 
 def begin(ready, work, folder: Path) -> None:
@@ -62,6 +70,19 @@ def write(folder: Path) -> None:
     store = open_store(folder / "team.muster")
     while True:
         insert(store, 50)
+
+
+def bring_in(folder: Path) -> None:
+    """Import a list and take it back, again and again."""
+    path = folder / f"list{os.getpid()}.csv"
+    rows = "".join(f"I-{n},华东电器 {n},华东\n" for n in range(IMPORTED))
+    path.write_text(f"Code,Name,Region\n{rows}", "utf-8")
+    with open_session(folder / "team.muster", "me") as session:
+        prepared = service.prepare(session, "customers", service.SourceFile(path))
+        while True:
+            run = service.dry_run(session, prepared, TODAY, PlanOptions(duplicates=False))
+            service.apply(session, run, TODAY)
+            session.undo()
 
 
 def insert(store: Store, count: int) -> None:

@@ -18,6 +18,7 @@ import pytest
 
 from db import backup, migrate, revisions
 from db.opening import open_store
+from desktop.session import open_session
 from tests.db import filled
 from tests.db.shape import rows
 from tests.faults import killed_work
@@ -150,3 +151,21 @@ def test_writing(server, folder):
 
     assert kill_often(server, killed_work.write, folder, 10, found)
     assert is_sound(folder / "team.muster")
+
+
+def test_importing(server, folder):
+    """A list is in as a whole or not at all, whenever the program dies."""
+    path = folder / "team.muster"
+    for seed in range(12):
+        kill(server, killed_work.bring_in, folder, seed, 3.0)
+        with closing(sqlite3.connect(path)) as raw:
+            sql = "SELECT count(*) FROM customer WHERE code LIKE 'I-%'"
+            there = raw.execute(f"{sql} AND deleted_at IS NULL").fetchone()[0]
+            made = raw.execute(sql).fetchone()[0]
+        assert there in {0, killed_work.IMPORTED}
+        assert made % killed_work.IMPORTED == 0
+        assert is_sound(path)
+        if there:  # take it back, as the next one brings in the same list
+            with open_session(path, "me") as session:
+                session.undo()
+    assert len(list(folder.glob("list*.csv"))) == 12
