@@ -101,7 +101,16 @@ class SettingsFile:
 
     def _put_aside(self) -> None:
         aside = self.path.with_name("settings.broken.json")
-        self.path.replace(aside)
+        try:
+            self.path.replace(aside)
+        except OSError as error:
+            self.problem = msg(
+                "The settings in {file} could not be understood nor put aside ({reason}); the "
+                "usual ones are used. Delete the file.",
+                file=str(self.path),
+                reason=error.strerror or type(error).__name__,
+            )
+            return
         self.problem = msg(
             "The settings could not be understood; the usual ones are used and the old file is "
             "kept as {file}.",

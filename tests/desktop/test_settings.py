@@ -46,6 +46,14 @@ def test_a_broken_file_is_put_aside(tmp_path, content):
     assert file.problem is None
 
 
+def test_a_broken_file_that_cannot_be_put_aside_stops_nothing(tmp_path):
+    file = SettingsFile(tmp_path)
+    file.path.write_text("{")
+    (tmp_path / "settings.broken.json" / "full").mkdir(parents=True)
+    assert file.read() == Settings()
+    assert "nor put aside" in file.problem.msgid
+
+
 json_values = st.sampled_from(
     [None, True, 0, 3, 5000, 1.5, "", "zh_CN", "light", "\0", [], ["a", 1], {}, {"a": [1]}]
 )
