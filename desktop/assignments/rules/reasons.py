@@ -92,7 +92,8 @@ class Reasons:
 
     def _bound(self, customer: CustomerInput, twin: Twin, able: int) -> Message:
         rule, keeper = twin.bound or ("", "")
-        params = {"customer": customer.label, "member": self._names.get(keeper, keeper)}
+        name = self._names.get(keeper) or msg("somebody who is not on the team any more")
+        params = {"customer": customer.label, "member": name}
         if rule == "transfers":
             return _often(able, params | {"n": customer.transfers})
         if able:

@@ -174,3 +174,9 @@ def test_a_locked_customer_is_told_of_its_lock():
     held = customer("a", owner="x", locked=True, transfers=3)
     said = reason(sound(book([held], [member("x", present=False), member("y")])), "a").reason
     assert "remove the lock" in said.msgid
+
+
+def test_nobody_is_called_by_an_id():
+    lost = customer("a", owner="0192-gone", locked=True)
+    said = reason(sound(book([lost], [member("y")])), "a").reason
+    assert "not on the team" in said.params["member"].msgid
