@@ -11,7 +11,7 @@ from json import loads
 from db.queries import editing
 from db.unit_of_work import ReadUnit
 from desktop.editing import Editable, Kept
-from desktop.editing_plan import Row, references, rows_of, rows_with_ids
+from desktop.editing_plan import Row, references, rows_beside, rows_of, rows_with_ids
 from desktop.errors import MissingError
 from desktop.formats import NO, YES, number
 from desktop.imports.existing import Reference, match_key
@@ -24,39 +24,68 @@ Texts = Mapping[str, Text]
 """Field key -> its value as a person would type it; words are messages, "" is nothing."""
 
 
-@dataclass(frozen=True, slots=True)
-class Offers:
-    """Field key -> texts to choose from while typing; names of others, values used already."""
-
-    texts: Mapping[str, Sequence[str]]
-
-
 def texts(session: Session, what: Editable, numbers: Iterable[int]) -> dict[int, Texts]:
     """Return the texts of the records with these row numbers; without those that are gone."""
     with session.read() as unit:
         return _Said(unit, what).rows(rows_of(unit, what, numbers))
 
 
-def record_texts(session: Session, what: Editable, record_id: str) -> Texts:
-    """Return the texts of one record. Raises MissingError."""
-    with session.read() as unit:
-        found = _Said(unit, what).rows(rows_with_ids(unit, what, [record_id]))
-    if not found:
-        raise MissingError(msg("This {noun} is not there any more. Reload.", noun=what.noun))
-    return next(iter(found.values()))
+@dataclass(frozen=True, slots=True)
+class FormTexts:
+    """What a form starts with: `texts` by field key, as kept where there are words for it.
+
+    `offers`: field key -> texts to choose from while typing: names of others, values used
+    already. `siblings`: (id, texts) of all that belong to the same record, newest first.
+    """
+
+    texts: Mapping[str, str]
+    offers: Mapping[str, Sequence[str]]
+    siblings: Sequence[tuple[str, Texts]] = ()
 
 
-def offers(session: Session, what: Editable) -> Offers:
-    """Return what there is to choose from in fields that name others or repeat themselves."""
+def form_texts(
+    session: Session, what: Editable, record_id: str | None, parent_id: str = ""
+) -> FormTexts:
+    """Return what a form of a record starts with; id None: a new one. Raises MissingError."""
     with session.read() as unit:
-        found: dict[str, Sequence[str]] = {}
-        for one in what.fields:
-            if one.target is not None:
-                found[one.key] = sorted(_names(references(unit, one.target)).values(),
-                                        key=match_key)  # fmt: skip
-            elif one.type == "text" and one.key in _REPEATING:
-                found[one.key] = editing.in_use(unit.conn, what.entity, one.column)
-    return Offers(found)
+        texts: Mapping[str, str] = {}
+        if record_id is not None:
+            rows = rows_with_ids(unit, what, [record_id])
+            if not rows:
+                raise MissingError(
+                    msg("This {noun} is not there any more. Reload.", noun=what.noun))
+            texts = _Said(unit, what).kept(next(iter(rows.values())))
+        siblings = _siblings(unit, what, parent_id) if parent_id else []
+        return FormTexts(texts, _offers(unit, what), siblings)
+
+
+def offers(session: Session, what: Editable) -> Mapping[str, Sequence[str]]:
+    """Return what there is to choose from, as `FormTexts.offers` has it."""
+    with session.read() as unit:
+        return _offers(unit, what)
+
+
+def number_of(session: Session, what: Editable, record_id: str) -> int | None:
+    """Return the row number of a record; None where it is gone."""
+    with session.read() as unit:
+        return next(iter(rows_with_ids(unit, what, [record_id])), None)
+
+
+def _siblings(unit: ReadUnit, what: Editable, parent_id: str) -> list[tuple[str, Texts]]:
+    rows = rows_beside(unit, what, parent_id)
+    said = _Said(unit, what).rows(rows)
+    return [(row.id or "", said[n]) for n, row in reversed(rows.items())]
+
+
+def _offers(unit: ReadUnit, what: Editable) -> Mapping[str, Sequence[str]]:
+    found: dict[str, Sequence[str]] = {}
+    for one in what.fields:
+        if one.target is not None:
+            names = _names(references(unit, one.target)).values()
+            found[one.key] = sorted(names, key=match_key)
+        elif one.type == "text" and one.key in _REPEATING:
+            found[one.key] = editing.in_use(unit.conn, what.entity, one.column)
+    return found
 
 
 # Texts that many records share; names and notes are of one record alone.
@@ -78,6 +107,16 @@ class _Said:
         fields = self._what.fields
         return {n: {one.key: self._text(one, row.old[one.key]) for one in fields}
                 for n, row in rows.items()}
+
+    def kept(self, row: Row) -> Mapping[str, str]:
+        """The texts of a row, with choices and flags as they are kept, whatever the language."""
+        found = {}
+        for one in self._what.fields:
+            value = row.old[one.key]
+            plain = one.key in self._what.words or one.type == "bool"
+            text = ("" if value is None else str(value)) if plain else self._text(one, value)
+            found[one.key] = str(text)
+        return found
 
     def _text(self, one: Field, value: Kept) -> Text:
         if value is None:

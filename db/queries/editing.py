@@ -19,6 +19,11 @@ def by_number(
     yield from _rows(conn, entity, columns, "n", numbers)
 
 
+def ids_of(conn: Connection, entity: str, numbers: Collection[int]) -> list[str]:
+    """The ids of the live rows with these numbers."""
+    return [row_id for _, row_id in _rows(conn, entity, (), "n", numbers)]
+
+
 def by_id(
     conn: Connection, entity: str, columns: Sequence[str], ids: Collection[str]
 ) -> Iterator[tuple[Any, ...]]:

@@ -16,11 +16,16 @@ _FILL = Qt.AlignmentFlag(0)
 
 
 class Form(QWidget):
-    """Two columns; the label is the buddy and the accessible name of its editor."""
+    """Two columns; the label is the buddy and the accessible name of its editor.
 
-    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+    `narrow`: for a side panel, where long labels go on in a second line.
+    """
+
+    def __init__(
+        self, context: Context, parent: QWidget | None = None, *, narrow: bool = False
+    ) -> None:
         super().__init__(parent)
-        self._context = context
+        self._context, self._narrow, self._row = context, narrow, 0
         self._editors: dict[str, QWidget] = {}
         self._names: dict[str, Text] = {}
         self._errors: dict[str, Label] = {}
@@ -28,12 +33,21 @@ class Form(QWidget):
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(WIDE)
         self._grid.setVerticalSpacing(TIGHT)
-        self._grid.setColumnStretch(1, 1)
+        self._grid.setColumnStretch(0, 2 if narrow else 0)
+        self._grid.setColumnStretch(1, 3 if narrow else 1)
+
+    def add_heading(self, title: Text) -> None:
+        """Begin a group of rows."""
+        if self._row:
+            self._grid.setRowMinimumHeight(self._row, GAP)
+        self._grid.addWidget(Label(self._context, title, "label"), self._row + 1, 0, 1, 2)
+        self._row += 2
 
     def add(self, key: str, label: Text, editor: QWidget, note: Text = "") -> None:
         """Add a row; `key` is the field's name in `show_errors`."""
-        row = 4 * len(self._editors)
-        name = Label(self._context, label)
+        row = self._row
+        self._row += 4
+        name = Label(self._context, label, wrap=self._narrow)
         name.setBuddy(editor)
         error = Label(self._context, "", wrap=True, tone="danger")
         error.setObjectName(f"{key}_error")

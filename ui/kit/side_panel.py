@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent
+from PySide6.QtGui import QAction, QFontMetrics, QKeyEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -17,7 +17,9 @@ from PySide6.QtWidgets import (
 
 from desktop.messages import msg
 from ui.kit.badge import Badge
+from ui.kit.command_button import CommandButton
 from ui.kit.context import Context, Text
+from ui.kit.flow import FlowLayout
 from ui.kit.grid.view import GridView
 from ui.kit.label import IconButton, Label
 from ui.kit.metrics import EDGE, GAP, SECTION, TIGHT, WIDE
@@ -29,9 +31,10 @@ _LEAST_LETTERS = 30
 
 
 class SidePanel(QFrame):
-    """Shows a `PanelContent`; `closed` fires when a person closes it."""
+    """Shows a `PanelContent`, or a form in its place; `closed` fires when a person closes it."""
 
     closed = Signal()
+    form_left = Signal()  # somebody wants out of the form: Esc, or the panel is being closed
 
     def __init__(self, context: Context, name: Text, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -46,7 +49,9 @@ class SidePanel(QFrame):
         self.close_button.clicked.connect(self.close_panel)
         self._scroll = QScrollArea(widgetResizable=True)
         self._scroll.viewport().setAutoFillBackground(False)
-        self._footer = QHBoxLayout()
+        self._footer = QWidget()
+        self._form: QWidget | None = None
+        self._content = PanelContent("")
         self._build_column()
         self.put(PanelContent(""))
         self.retranslate()
@@ -61,21 +66,26 @@ class SidePanel(QFrame):
         beside.addWidget(self.badge, 0, Qt.AlignmentFlag.AlignTop)
         head.addLayout(beside)
         head.addWidget(self.close_button, 0, Qt.AlignmentFlag.AlignTop)
-        column = QVBoxLayout(self)
+        self._column = column = QVBoxLayout(self)
         column.setContentsMargins(EDGE, WIDE, GAP, WIDE)
         column.setSpacing(TIGHT)
         column.addLayout(head)
         column.addWidget(self.subtitle)
         column.addSpacing(GAP)
         column.addWidget(self._scroll, 1)
-        column.addLayout(self._footer)
+        FlowLayout(self._footer)
+        self._footer.hide()
+        column.addWidget(self._footer)
 
     def _fit(self) -> None:
         letter = QFontMetrics(self._context.theme.font()).horizontalAdvance("0")
         self.setMinimumWidth(_LEAST_LETTERS * letter)
 
     def put(self, content: PanelContent) -> None:
-        """Show a record."""
+        """Show a record; while a form is open, once that is done."""
+        self._content = content
+        if self._form is not None:
+            return
         self.title.say(content.title)
         self.subtitle.say(content.subtitle)
         self.subtitle.setVisible(bool(content.subtitle))
@@ -90,11 +100,47 @@ class SidePanel(QFrame):
         self._scroll.setWidget(body)
         body.setAutoFillBackground(False)  # setWidget turned it on
 
-    def set_actions(self, buttons: Sequence[QWidget]) -> None:
-        """Put buttons at the foot of the panel."""
-        for button in buttons:
-            self._footer.addWidget(button)
-        self._footer.addStretch()
+    def set_commands(self, commands: Sequence[QAction]) -> None:
+        """Offer commands as buttons at the foot of the panel."""
+        layout = self._footer.layout()
+        assert layout is not None
+        for command in commands:
+            layout.addWidget(CommandButton(command))
+        self._show_footer()
+
+    def _show_footer(self) -> None:
+        layout = self._footer.layout()
+        self._footer.setVisible(self._form is None and layout is not None and layout.count() > 0)
+
+    # --- a form in place of the record -------------------------------------------------------
+
+    @property
+    def form(self) -> QWidget | None:
+        """The form on show; None while the record is."""
+        return self._form
+
+    def edit(self, title: Text, form: QWidget) -> None:
+        """Show a form, whose title says what is edited, and open the panel."""
+        self.end_edit()
+        self.title.say(title)
+        for widget in (self.subtitle, self.badge, self._scroll, self._footer):
+            widget.hide()
+        self._form = form
+        self._column.insertWidget(self._column.count() - 1, form, 1)
+        form.show()
+        self.show()
+
+    def end_edit(self) -> None:
+        """Take the form away and show the record again."""
+        form, self._form = self._form, None
+        if form is None:
+            return
+        form.hide()
+        self._column.removeWidget(form)
+        form.deleteLater()
+        self._scroll.show()
+        self._show_footer()
+        self.put(self._content)
 
     def toggle(self) -> None:
         """Open it if it is closed, close it if it is open."""
@@ -105,12 +151,16 @@ class SidePanel(QFrame):
 
     def close_panel(self) -> None:
         """Hide it; it keeps following the selection."""
+        if self._form is not None:
+            self.form_left.emit()
         self.hide()
         self.closed.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc closes."""
-        if event.key() == Qt.Key.Key_Escape:
+        """Esc leaves the form, else closes."""
+        if event.key() == Qt.Key.Key_Escape and self._form is not None:
+            self.form_left.emit()
+        elif event.key() == Qt.Key.Key_Escape:
             self.close_panel()
         else:
             super().keyPressEvent(event)

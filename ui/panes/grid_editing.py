@@ -67,7 +67,7 @@ class DeskEditing:
             from desktop import editing_texts
             from desktop.spelling import spelled
 
-            found = editing_texts.offers(session, self._what()).texts.get(key, ())
+            found = editing_texts.offers(session, self._what()).get(key, ())
             return [Offer(text, spelled(text)) for text in found]
 
         def done(found: Sequence[Offer]) -> None:

@@ -4,9 +4,8 @@ from contextlib import contextmanager
 
 from desktop import new_file
 from desktop.customers.editing import CUSTOMER
-from desktop.editing_texts import record_texts
+from desktop.editing_texts import form_texts
 from desktop.editing_write import create
-from desktop.i18n import catalog
 from desktop.roster.editing import MEMBER
 from desktop.session import open_session
 
@@ -56,11 +55,6 @@ def everything(session):
                 for name in tables}
 
 
-def english(texts):
-    """Texts of a record in English."""
-    return {key: catalog("en").render(text) for key, text in texts.items()}
-
-
 def said(session, what, record_id):
-    """What an editor of the record would start with, in English."""
-    return english(record_texts(session, what, record_id))
+    """What a form of the record starts with."""
+    return form_texts(session, what, record_id).texts

@@ -65,7 +65,7 @@ def test_a_new_customer_and_its_undo(session):
 def test_contacts_are_added_changed_and_removed(session):
     made = customers.add_contact(session, session.ids["Group"],
                                  {"name": "Ann", "role": "Decides", "birthday": "1990/1/2"})
-    assert said(session, CONTACT, made)["role"] == "Decides"
+    assert said(session, CONTACT, made)["role"] == "decision_maker"
     change_record(session, CONTACT, made, {"role": "", "mobile": "138 0000 0000"})
     kept = row(session, "contact", made)
     assert (kept["role"], kept["mobile"], kept["birthday"]) == (None, "138 0000 0000", "1990-01-02")

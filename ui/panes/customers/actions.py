@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QDialog
 from desktop.messages import Message, msg
 from ui.kit.command import Command
 from ui.panes.customers.cards import Cards
-from ui.panes.customers.filters import FilterMenu
 from ui.panes.customers.presenter import CustomersPresenter
+from ui.panes.filters import FilterMenu
 from ui.shell.desk import Desk
 from ui.shell.exporting import export_command
 

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject
+from PySide6.QtCore import QObject
 
 from desktop.customers.listing import Choices
 from desktop.messages import msg
 from ui.kit.chips import ChipsBar
 from ui.kit.side_panel import Peek, SidePanel
+from ui.panes.chosen import Chosen
 from ui.panes.customers.actions import CustomerActions
 from ui.panes.customers.cards import Cards
-from ui.panes.customers.filters import FilterMenu, chips, span_chips
-from ui.panes.customers.presenter import Chosen, Spans
+from ui.panes.customers.filters import NAMES, offered, span_chips
+from ui.panes.customers.presenter import Spans
+from ui.panes.customers.records import CustomerRecords
+from ui.panes.filters import FilterMenu, filter_chips
 
 if TYPE_CHECKING:
     from ui.panes.customers.pane import CustomersPane
@@ -28,9 +31,11 @@ class Around(QObject):
         self.chips = ChipsBar(desk.context)
         self.panel = SidePanel(desk.context, msg("Customer"))
         self.cards = Cards(desk, pane, self.panel.put)
-        self.filter_menu = FilterMenu(desk.context, presenter.toggle, pane)
+        self.filter_menu = FilterMenu(desk.context, NAMES, presenter.toggle, pane)
         self.actions = CustomerActions(desk, pane, presenter, self.cards)
-        self.commands = self.actions.toolbar(self.filter_menu)
+        self.records = CustomerRecords(desk, pane, self.cards, self.panel)
+        self.commands = (self.records.new, *self.actions.toolbar(self.filter_menu))
+        self.further = (*self.records.further, *self.actions.further)
         self.peek = Peek(pane.list.grid, pane.list, self.panel)
         grid = pane.list.grid
         grid.current_changed.connect(self.cards.select)
@@ -42,11 +47,6 @@ class Around(QObject):
 
     def show_filters(self, choices: Choices, chosen: Chosen, spans: Spans) -> None:
         """Offer what can be filtered by, and show what is."""
-        self.filter_menu.put(choices, chosen)
-        self.chips.put([*chips(choices, chosen), *span_chips(spans)])
-
-    def event(self, event: QEvent) -> bool:
-        """Say the menu again in another language; labels and grid do it themselves."""
-        if event.type() == QEvent.Type.LanguageChange:
-            self.filter_menu.retranslate_values()
-        return super().event(event)
+        values = offered(choices)
+        self.filter_menu.put(values, chosen)
+        self.chips.put([*filter_chips(NAMES, values, chosen), *span_chips(spans)])

@@ -13,8 +13,9 @@ from ui.kit.empty_state import Emptiness, Way
 from ui.kit.grid.panel import GridPanel
 from ui.kit.grid.rows import RowSource
 from ui.kit.metrics import GAP
+from ui.panes.chosen import Chosen
 from ui.panes.customers.columns import COLUMNS
-from ui.panes.customers.presenter import INTEREST, Asked, Chosen, CustomersPresenter, Spans
+from ui.panes.customers.presenter import INTEREST, Asked, CustomersPresenter, Spans
 from ui.shell.desk import Desk
 from ui.shell.pane import Pane, Scene
 
@@ -97,7 +98,7 @@ class CustomersPane(Pane):
 
         self.around = around.Around(self)
         self.commands = self.around.commands
-        self.menu_commands = (*self.around.actions.further, *grid_editing.allow(self))
+        self.menu_commands = (*self.around.further, *grid_editing.allow(self))
         self.around.panel.setVisible(self._panel_open)
         self._column.addWidget(self.around.chips)
         self._column.addWidget(self.around.peek, 1)

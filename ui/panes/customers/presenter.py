@@ -13,6 +13,7 @@ from desktop.customers.listing import Choices, Filter, choices, customers
 from desktop.jobs import JobContext
 from desktop.messages import msg
 from ui.kit.grid.rows import RowSource
+from ui.panes.chosen import Chosen, toggled, without
 from ui.panes.customers.columns import make_row
 from ui.panes.rows import ListRows
 from ui.panes.sample import add_sample
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
     from desktop.session import Session
 
 INTEREST = ("customer", "purchase", "assignment", "member", "contact", "tier_scheme")
-Chosen = Mapping[str, tuple[str | None, ...]]
 Spans = Mapping[str, tuple[int | None, int | None]]  # field -> from, to, both included
 
 
@@ -89,15 +89,12 @@ class CustomersPresenter:
 
     def toggle(self, name: str, value: str | None) -> None:
         """Take a value into a filter, or out of it."""
-        now = self.asked.filters.get(name, ())
-        values = tuple(one for one in now if one != value) if value in now else (*now, value)
-        self._put_filter(name, values)
+        self._put(replace(self.asked, filters=toggled(self.asked.filters, name, value)))
 
     def drop(self, name: str) -> None:
         """Take a whole filter away."""
         spans = {key: one for key, one in self.asked.spans.items() if key != name}
-        filters = {key: one for key, one in self.asked.filters.items() if key != name}
-        self._put(replace(self.asked, filters=filters, spans=spans))
+        self._put(replace(self.asked, filters=without(self.asked.filters, name), spans=spans))
 
     def only(self, filters: Chosen, spans: Spans | None = None) -> None:
         """Show the customers of these filters and no others; the search is taken away as well."""
@@ -106,10 +103,6 @@ class CustomersPresenter:
     def clear(self) -> None:
         """Take all filters away; the search stays in its box."""
         self._put(replace(self.asked, filters={}, spans={}))
-
-    def _put_filter(self, name: str, values: tuple[str | None, ...]) -> None:
-        others = {key: one for key, one in self.asked.filters.items() if key != name}
-        self._put(replace(self.asked, filters={**others, name: values} if values else others))
 
     def _put(self, asked: Asked) -> None:
         if asked != self.asked:

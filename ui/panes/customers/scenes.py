@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def scenes(pane: CustomersPane) -> Sequence[Scene]:
-    """Return the list with a card, filtered, without hits, and the dialogs."""
+    """Return the list with a card, filtered, without hits, the forms and the dialogs."""
 
     def card() -> None:
         ids = pane.list.grid.rows.listing.ids
@@ -40,10 +40,22 @@ def scenes(pane: CustomersPane) -> Sequence[Scene]:
         dialog.tabs.setCurrentIndex(1)
         return dialog
 
+    def form(open_form: Callable[[], None]) -> Callable[[], None]:
+        def show() -> None:
+            pane.search("")
+            card()
+            open_form()
+
+        return show
+
+    records = pane.around.records
     return (
         Scene("card", card),
         Scene("filtered", filtered),
         Scene("no-hits", no_hits),
+        Scene("edit", form(records.open_edit)),
+        Scene("contact", form(records.open_contact)),
+        Scene("card-again", records.editing.cancel),
         Scene("manual-tier", manual),
         Scene("tiers", pane.around.actions.open_tiers),
         Scene("tier-rules", pane.around.actions.open_rules),

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.messages import msg
-from ui.kit.command import Command
 from ui.kit.empty_state import Emptiness, Way
 from ui.kit.grid.panel import GridPanel
 from ui.kit.grid.rows import RowSource
+from ui.kit.metrics import GAP
 from ui.panes.roster.columns import COLUMNS
 from ui.panes.roster.presenter import INTEREST, Asked, RosterPresenter
 from ui.shell.desk import Desk
@@ -19,6 +19,7 @@ from ui.shell.pane import Pane, Scene
 
 if TYPE_CHECKING:
     from ui.kit.side_panel import SidePanel
+    from ui.panes.roster.around import Around
     from ui.panes.roster.cards import Cards
 
 _CARD_WIDTH = 340
@@ -34,8 +35,8 @@ _NOTHING = Emptiness(
 _NO_HITS = Emptiness(
     "search",
     msg("No member fits"),
-    msg("None of the members fits the search."),
-    (Way("clear", msg("Clear the search"), "search"),),
+    msg("None of the members fits the search and the filters."),
+    (Way("clear", msg("Clear search and filters"), "filter"),),
 )
 
 
@@ -47,6 +48,7 @@ def build(desk: Desk) -> Pane:
 class RosterPane(Pane):
     """Grid and card; the list first, the rest by `complete`."""
 
+    around: Around
     panel: SidePanel
     cards: Cards
 
@@ -61,6 +63,7 @@ class RosterPane(Pane):
         self.setFocusProxy(self.list)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(GAP)
         self._build_rough()
         self.list.grid.rows.counted.connect(self._say_count)
         self.presenter.start()
@@ -82,45 +85,24 @@ class RosterPane(Pane):
         self._column.addWidget(self._rough, 1)
 
     def complete(self) -> None:
-        """Build card and commands around the list."""
-        from ui.kit.side_panel import Peek, SidePanel
-        from ui.panes.roster import grid_editing
-        from ui.panes.roster.cards import Cards
+        """Build chips, card and commands around the list."""
+        from ui.panes.roster import around, grid_editing
 
         grid = self.list.grid
-        self.panel = SidePanel(self.desk.context, msg("Member"))
-        self.cards = Cards(self.desk, self, self.presenter, self.panel.put)
+        self.around = around.Around(self)
+        self.commands = self.around.commands
+        self.menu_commands = (*self.around.actions.further, *grid_editing.allow(self))
+        self.panel, self.cards = self.around.panel, self.around.cards
         self.panel.setVisible(self._panel_open)
-        self._column.addWidget(Peek(grid, self.list, self.panel), 1)
+        self._column.addWidget(self.around.chips)
+        self._column.addWidget(self.around.peek, 1)
         self._rough.hide()  # at once: it takes its room until it is gone
         self._rough.deleteLater()
-        self._build_commands()
-        self.menu_commands = grid_editing.allow(self)
-        grid.current_changed.connect(self.cards.select)
-        self.cards.select(grid.current_id())
-        grid.opened.connect(lambda _number: self.panel.show())
         self.list.way_chosen.connect(self._take_way)
         grid.sort_requested.connect(
             lambda key, descending: self.presenter.sort(key, descending=descending)
         )
         self.desk.watch(self, INTEREST, lambda _event: self.presenter.changed())
-
-    def _build_commands(self) -> None:
-        from ui.shell.exporting import export_command
-
-        bring = Command(
-            self.desk.context,
-            "import_members",
-            msg("Import…"),
-            lambda: self.desk.command_wanted.emit("import_file"),
-            parent=self,
-            icon="import",
-        )
-        charts = Command(
-            self.desk.context, "charts", msg("Charts…"), self.open_charts, parent=self, icon="chart"
-        )
-        self.commands = (charts, bring, export_command(self.desk, self, "roster"))
-        self.addActions(list(self.commands))
 
     def open_charts(self) -> QWidget:
         """Show what everybody carries; a mark goes to the member."""
@@ -142,13 +124,14 @@ class RosterPane(Pane):
 
             add_sample(self.desk, self)
         else:
+            self.presenter.clear()
             self.desk.wanted.emit("roster", "")
 
     # --- what the presenter says -----------------------------------------------------------
 
     def show_rows(self, source: RowSource, asked: Asked) -> None:
         """Put members to the grid and show their order."""
-        self.list.show_source(source, filtered=bool(asked.search))
+        self.list.show_source(source, filtered=asked.narrow)
         self.list.grid.set_sort(asked.sort, descending=asked.descending)
 
     def refresh(self) -> None:
@@ -159,6 +142,11 @@ class RosterPane(Pane):
         """Read the card on show again."""
         if hasattr(self, "cards"):
             self.cards.changed()
+
+    def show_filters(self) -> None:
+        """Offer what can be filtered by, and show what is."""
+        if hasattr(self, "around"):
+            self.around.show_filters()
 
     def _say_count(self) -> None:
         self.counted.emit(self.list.grid.rows.listing.count, len(self.presenter.members))
@@ -174,8 +162,8 @@ class RosterPane(Pane):
         self.panel.toggle()
 
     def regions(self) -> Sequence[QWidget]:
-        """List, card."""
-        return (self.list, self.panel)
+        """Chips, list, card."""
+        return (self.around.chips, self.list, self.panel)
 
     def state(self) -> Mapping[str, Any]:
         """Remember columns and whether the card is open."""

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject
 
 from desktop.jobs import JobContext
 from ui.kit.grid.rows import Row, RowSource
+from ui.panes.chosen import Chosen, toggled, without
 from ui.panes.roster.columns import in_order, make_row
+from ui.panes.roster.filters import fitting
 from ui.shell.desk import Desk
 
 if TYPE_CHECKING:
@@ -26,11 +28,17 @@ INTEREST = (
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What the list is asked for."""
+    """What the list is asked for; `filters` as in `ui.panes.chosen`."""
 
     search: str = ""
     sort: str = "name"
     descending: bool = False
+    filters: Chosen = field(default_factory=dict)
+
+    @property
+    def narrow(self) -> bool:
+        """Whether anything keeps members away."""
+        return bool(self.search or self.filters)
 
 
 class TeamRows:
@@ -73,6 +81,9 @@ class View(Protocol):
     def show_members(self) -> None:
         """The team has been read: whose card is open may have changed."""
 
+    def show_filters(self) -> None:
+        """Offer what the members can be filtered by, and show what they are."""
+
 
 class RosterPresenter:
     """One per pane; `owner` is the pane itself, whose end stops all jobs."""
@@ -101,6 +112,24 @@ class RosterPresenter:
             self.asked = replace(self.asked, search=text)
             self._ask()
 
+    def toggle(self, name: str, value: str | None) -> None:
+        """Take a value into a filter, or out of it."""
+        self._filter(toggled(self.asked.filters, name, value))
+
+    def drop(self, name: str) -> None:
+        """Take a whole filter away."""
+        self._filter(without(self.asked.filters, name))
+
+    def clear(self) -> None:
+        """Take all filters away; the search stays in its box."""
+        self._filter({})
+
+    def _filter(self, filters: Chosen) -> None:
+        self.asked = replace(self.asked, filters=filters)
+        self._view.show_filters()
+        if self._source is not None:
+            self._show()
+
     def sort(self, key: str, *, descending: bool) -> None:
         """Show the members in another order."""
         self.asked = replace(self.asked, sort=key, descending=descending)
@@ -128,11 +157,12 @@ class RosterPresenter:
         self._show()
         if again:
             self._view.show_members()
+            self._view.show_filters()
 
     def _show(self) -> None:
         hits, asked = self._hits, self.asked
         rows = [row for row in self.members if hits is None or row.record.n in hits]
-        rows = in_order(rows, asked.sort, descending=asked.descending)
+        rows = in_order(fitting(rows, asked.filters), asked.sort, descending=asked.descending)
         if self._source is not None and asked == self._shown:
             self._source.put(rows)
             self._view.refresh()

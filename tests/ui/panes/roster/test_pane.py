@@ -136,13 +136,51 @@ def test_the_history_says_each_action_once(pane):
     assert len(lines.rows) == len({one.action for one in card.history})
 
 
-def test_export_is_in_the_toolbar_and_the_tour_shows_card_and_no_hits(pane):
+def test_export_is_in_the_toolbar_and_the_tour_shows_every_state(pane):
     assert [one.objectName() for one in pane.commands] == [
-        "charts", "import_members", "export",
+        "new_member", "filter", "charts", "import_members", "export",
     ]  # fmt: skip
-    card, no_hits, chart = pane.scenes()
-    card.show()
+    scenes = {scene.name: scene for scene in pane.scenes()}
+    scenes["card"].show()
     assert pane.panel.isVisible()
-    no_hits.show()
+    scenes["no-hits"].show()
     assert pane.list.empty.isVisible()
-    chart.show().close()
+    for name in ("new", "absence", "skill", "interest"):
+        scenes[name].show()
+        assert pane.around.actions.editing.form.isVisible()
+    scenes["chart-loads"].show().close()
+
+
+def test_filters_narrow_the_list_and_chips_take_them_away(pane, qtbot):
+    everybody = texts(pane, "name")
+    over = [row for row in pane.presenter.members if row.load > row.capacity]
+    assert 0 < len(over) < len(everybody)
+    pane.presenter.toggle("load", "over")
+    assert len(texts(pane, "name")) == len(over)
+    assert "Load: over capacity" in shown(pane.around.chips)
+    team = over[0].record.team
+    pane.presenter.toggle("team", team)
+    assert len(texts(pane, "name")) == sum(row.record.team == team for row in over)
+    pane.around.chips.removed.emit("load")
+    assert len(texts(pane, "name")) == sum(
+        row.record.team == team for row in pane.presenter.members)
+    qtbot.mouseClick(named(pane.around.chips, "clear_filters"), Qt.MouseButton.LeftButton)
+    assert texts(pane, "name") == everybody
+    assert not pane.around.chips.isVisible()
+
+
+def test_the_filter_menu_counts_and_a_filter_survives_a_refresh(running, pane):
+    from desktop.messages import msg
+
+    status = pane.around.filter_menu.actions()[2].menu()
+    counted = {action.text(): action for action in status.actions()}
+    active = sum(row.record.status == "active" for row in pane.presenter.members)
+    action = counted[f"At work ({active})"]
+    action.trigger()
+    assert len(texts(pane, "name")) == active
+    number = pane.list.grid.rows.listing.ids[0]
+    gone = pane.presenter.member(number)
+    with running.window.desk.session.write(msg("Leave")) as unit:
+        unit.update("member", {gone.record.id: {"status": "left"}})
+    pane.presenter.changed()
+    assert len(texts(pane, "name")) == active - 1

@@ -1,0 +1,85 @@
+"""Filters of a list by values: the menu to tick them in, and their chips."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QWidget
+
+from desktop.messages import Message, msg
+from ui.kit.chips import Chip
+from ui.kit.context import Context, Text
+from ui.panes.chosen import Chosen
+from ui.shell.menu import Menu
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A value to filter by, what it is called, and how many rows have it (0: not counted)."""
+
+    value: str | None
+    text: Text
+    count: int = 0
+
+
+Offered = Mapping[str, Sequence[Offer]]
+Names = Mapping[str, Message]
+
+
+def filter_chips(names: Names, offered: Offered, chosen: Chosen) -> list[Chip]:
+    """Return a chip per field that is filtered by, in the order of `names`."""
+    made = []
+    for name, title in names.items():
+        if values := chosen.get(name, ()):
+            known = {one.value: one.text for one in offered.get(name, ())}
+            texts = [known.get(value, value or "–") for value in values]
+            made.append(Chip(name, msg("{field}: {values}", field=title, values=texts)))
+    return made
+
+
+class FilterMenu(Menu):
+    """A submenu per field of `names`; each value can be ticked."""
+
+    def __init__(
+        self,
+        context: Context,
+        names: Names,
+        toggle: Callable[[str, str | None], None],
+        parent: QWidget,
+    ) -> None:
+        super().__init__(context, msg("Filter"), parent)
+        self._toggle = toggle
+        self._offered: Offered = {}
+        self._chosen: Chosen = {}
+        self._menus = {name: Menu(context, title, self) for name, title in names.items()}
+        for menu in self._menus.values():
+            self.addMenu(menu)
+
+    def put(self, offered: Offered, chosen: Chosen) -> None:
+        """Offer these values, ticked where they are in force."""
+        self._offered, self._chosen = offered, chosen
+        for name, menu in self._menus.items():
+            menu.clear()
+            for offer in offered.get(name, ()):
+                entry = self._entry(name, offer, menu)
+                entry.setChecked(offer.value in chosen.get(name, ()))
+                menu.addAction(entry)
+            menu.setEnabled(bool(menu.actions()))
+
+    def _entry(self, name: str, offer: Offer, menu: Menu) -> QAction:
+        say = self._context.say
+        text = say(offer.text)
+        counted = msg("{value} ({count:,})", value=text, count=offer.count)
+        action = QAction(say(counted) if offer.count else text, menu)
+        action.setCheckable(True)
+        action.triggered.connect(lambda _c=False: self._toggle(name, offer.value))
+        return action
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Say the values, too, in another language."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange and hasattr(self, "_menus"):
+            self.put(self._offered, self._chosen)
