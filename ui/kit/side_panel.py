@@ -49,7 +49,7 @@ class SidePanel(QFrame):
         self.close_button.clicked.connect(self.close_panel)
         self._scroll = QScrollArea(widgetResizable=True)
         self._scroll.viewport().setAutoFillBackground(False)
-        self._footer = QWidget()
+        self._footer, self._actions = QWidget(), QHBoxLayout()
         self._form: QWidget | None = None
         self._content = PanelContent("")
         self._build_column()
@@ -76,6 +76,7 @@ class SidePanel(QFrame):
         FlowLayout(self._footer)
         self._footer.hide()
         column.addWidget(self._footer)
+        column.addLayout(self._actions)
 
     def _fit(self) -> None:
         letter = QFontMetrics(self._context.theme.font()).horizontalAdvance("0")
@@ -108,6 +109,12 @@ class SidePanel(QFrame):
             layout.addWidget(CommandButton(command))
         self._show_footer()
 
+    def set_actions(self, widgets: Sequence[QWidget]) -> None:
+        """Put widgets in a row at the foot of the panel."""
+        for widget in widgets:
+            self._actions.addWidget(widget)
+        self._actions.addStretch()
+
     def _show_footer(self) -> None:
         layout = self._footer.layout()
         self._footer.setVisible(self._form is None and layout is not None and layout.count() > 0)
@@ -126,7 +133,7 @@ class SidePanel(QFrame):
         for widget in (self.subtitle, self.badge, self._scroll, self._footer):
             widget.hide()
         self._form = form
-        self._column.insertWidget(self._column.count() - 1, form, 1)
+        self._column.insertWidget(self._column.count() - 2, form, 1)
         form.show()
         self.show()
 

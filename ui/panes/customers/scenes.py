@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
+from ui.panes.record_scenes import form_scenes
 from ui.shell.pane import Scene
 
 if TYPE_CHECKING:
@@ -30,8 +31,11 @@ def scenes(pane: CustomersPane) -> Sequence[Scene]:
         pane.presenter.clear()
         pane.search("qqqqqq")
 
-    def manual() -> QWidget | None:
+    def all_again() -> None:
         pane.search("")
+        card()
+
+    def manual() -> QWidget | None:
         card()
         return pane.around.actions.open_manual()
 
@@ -40,22 +44,15 @@ def scenes(pane: CustomersPane) -> Sequence[Scene]:
         dialog.tabs.setCurrentIndex(1)
         return dialog
 
-    def form(open_form: Callable[[], None]) -> Callable[[], None]:
-        def show() -> None:
-            pane.search("")
-            card()
-            open_form()
-
-        return show
-
     records = pane.around.records
+    forms = {"edit": records.open_edit, "new": records.open_new, "contact": records.open_contact}
+    wrong = {"name": "", "contract_end": "soon", "margin": "a lot"}
     return (
         Scene("card", card),
         Scene("filtered", filtered),
         Scene("no-hits", no_hits),
-        Scene("edit", form(records.open_edit)),
-        Scene("contact", form(records.open_contact)),
-        Scene("card-again", records.editing.cancel),
+        Scene("all-again", all_again),
+        *form_scenes(records.editing, forms, wrong, card),
         Scene("manual-tier", manual),
         Scene("tiers", pane.around.actions.open_tiers),
         Scene("tier-rules", pane.around.actions.open_rules),

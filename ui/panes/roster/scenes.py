@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from ui.panes.record_scenes import form_scenes
 from ui.shell.pane import Scene
 
 if TYPE_CHECKING:
@@ -28,35 +29,24 @@ def scenes(pane: RosterPane) -> Sequence[Scene]:
         pane.presenter.clear()
         pane.search("qqqqqq")
 
-    def form(open_form: Callable[[], None]) -> Callable[[], None]:
-        def show() -> None:
-            pane.search("")
-            card()
-            open_form()
-
-        return show
-
-    def wrong() -> None:
-        """What is wrong stands beside the field."""
-        form(actions.open_edit)()
-        if actions.editing.form is not None:
-            actions.editing.form.fill({"employee_no": "", "fte": "120 %", "hired_on": "soon"})
-            actions.editing.save()
-
-    def done() -> None:
-        actions.editing.cancel()
+    def all_again() -> None:
+        pane.search("")
+        card()
 
     actions = pane.around.actions
-
+    forms = {
+        "edit": actions.open_edit,
+        "new": actions.open_new,
+        "absence": actions.open_absence,
+        "skill": actions.open_skill,
+        "interest": actions.open_interest,
+    }
+    wrong = {"name": "", "fte": "120 %", "hired_on": "soon"}
     return (
         Scene("card", card),
         Scene("filtered", filtered),
         Scene("no-hits", no_hits),
-        Scene("edit-wrong", wrong),
-        Scene("new", form(actions.open_new)),
-        Scene("absence", form(actions.open_absence)),
-        Scene("skill", form(actions.open_skill)),
-        Scene("interest", form(actions.open_interest)),
-        Scene("card-again", done),
+        Scene("all-again", all_again),
+        *form_scenes(actions.editing, forms, wrong, card),
         Scene("chart-loads", pane.open_charts),
     )

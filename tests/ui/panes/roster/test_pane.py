@@ -145,6 +145,7 @@ def test_export_is_in_the_toolbar_and_the_tour_shows_every_state(pane):
     assert pane.panel.isVisible()
     scenes["no-hits"].show()
     assert pane.list.empty.isVisible()
+    scenes["all-again"].show()
     for name in ("new", "absence", "skill", "interest"):
         scenes[name].show()
         assert pane.around.actions.editing.form.isVisible()

@@ -1,0 +1,42 @@
+"""The tour's pictures of forms in the side panel."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import TYPE_CHECKING
+
+from ui.shell.pane import Scene
+
+if TYPE_CHECKING:
+    from ui.panes.record_editing import RecordEditing
+
+
+def form_scenes(
+    editing: RecordEditing,
+    forms: Mapping[str, Callable[[], object]],
+    wrong: Mapping[str, str],
+    card: Callable[[], object],
+) -> Iterator[Scene]:
+    """Yield a picture of each form; of the first also with the texts of `wrong` refused."""
+    for place, (name, open_form) in enumerate(forms.items()):
+        yield Scene(name, _shown(editing, card, open_form))
+        if place == 0:
+            yield Scene(f"{name}-wrong", lambda: _refused(editing, wrong))
+    yield Scene("card-again", editing.cancel)
+
+
+def _shown(
+    editing: RecordEditing, card: Callable[[], object], open_form: Callable[[], object]
+) -> Callable[[], None]:
+    def show() -> None:
+        editing.cancel()  # a picture leaves no draft in the file
+        card()
+        open_form()
+
+    return show
+
+
+def _refused(editing: RecordEditing, wrong: Mapping[str, str]) -> None:
+    if editing.form is not None:
+        editing.form.fill(wrong)
+        editing.save()
