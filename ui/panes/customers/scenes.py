@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
@@ -44,18 +44,22 @@ def scenes(pane: CustomersPane) -> Sequence[Scene]:
         dialog.tabs.setCurrentIndex(1)
         return dialog
 
-    records = pane.around.records
-    forms = {"edit": records.open_edit, "new": records.open_new, "contact": records.open_contact}
-    wrong = {"name": "", "contract_end": "soon", "margin": "a lot"}
     return (
         Scene("card", card),
         Scene("filtered", filtered),
         Scene("no-hits", no_hits),
         Scene("all-again", all_again),
-        *form_scenes(records.editing, forms, wrong, card),
+        *_forms(pane, card),
         Scene("manual-tier", manual),
         Scene("tiers", pane.around.actions.open_tiers),
         Scene("tier-rules", pane.around.actions.open_rules),
         Scene("chart-tiers", pane.around.actions.open_charts),
         Scene("chart-value", value),
     )
+
+
+def _forms(pane: CustomersPane, card: Callable[[], None]) -> Iterator[Scene]:
+    records = pane.around.records
+    forms = {"edit": records.open_edit, "new": records.open_new, "contact": records.open_contact}
+    wrong = {"name": "", "contract_end": "soon", "margin": "a lot"}
+    return form_scenes(records.editing, forms, wrong, card)
