@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QGridLayout, QLineEdit, QPlainTextEdit, QWidget
 
 from ui.kit.context import Context, Text
 from ui.kit.label import Label
@@ -40,7 +40,9 @@ class Form(QWidget):
         """Begin a group of rows."""
         if self._row:
             self._grid.setRowMinimumHeight(self._row, GAP)
-        self._grid.addWidget(Label(self._context, title, "label"), self._row + 1, 0, 1, 2)
+        heading = Label(self._context, title, "label")
+        heading.setContentsMargins(0, 0, 0, TIGHT)
+        self._grid.addWidget(heading, self._row + 1, 0, 1, 2)
         self._row += 2
 
     def add(self, key: str, label: Text, editor: QWidget, note: Text = "") -> None:
@@ -54,7 +56,7 @@ class Form(QWidget):
         error.hide()
         editor.setObjectName(key)
         editor.setAccessibleName(name.text())
-        self._grid.addWidget(name, row, 0, Qt.AlignmentFlag.AlignVCenter)
+        self._grid.addWidget(name, row, 0, _beside(editor))
         narrow = isinstance(editor, (Number, Score))
         self._grid.addWidget(editor, row, 1, Qt.AlignmentFlag.AlignLeft if narrow else _FILL)
         self._grid.addWidget(error, row + 1, 1)
@@ -94,3 +96,9 @@ class Form(QWidget):
         if event.type() == QEvent.Type.LanguageChange:
             for key, editor in self._editors.items():
                 editor.setAccessibleName(self._context.say(self._names[key]))
+
+
+def _beside(editor: QWidget) -> Qt.AlignmentFlag:
+    """A label stands level with a line, and at the top of a text of several."""
+    several = isinstance(editor, QPlainTextEdit)
+    return Qt.AlignmentFlag.AlignTop if several else Qt.AlignmentFlag.AlignVCenter

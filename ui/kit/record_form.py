@@ -81,7 +81,7 @@ class RecordForm(QWidget):
         )
         page = QWidget()
         inside = QVBoxLayout(page)
-        inside.setContentsMargins(0, 0, GAP, 0)
+        inside.setContentsMargins(0, TIGHT, GAP, 0)
         inside.addWidget(self.form)
         self._scroll.setWidget(page)
         page.setAutoFillBackground(False)  # setWidget turned it on
@@ -89,8 +89,12 @@ class RecordForm(QWidget):
         self._scroll.setObjectName("fields")
         self.offer.taken.connect(self._take_draft)
         self.offer.dropped.connect(self._drop_draft)
+        head = QVBoxLayout()
+        head.setContentsMargins(0, 0, GAP, 0)
+        head.setSpacing(GAP)
         for widget in (self.which, self.offer, self.error_bar):
-            column.addWidget(widget)
+            head.addWidget(widget)
+        column.addLayout(head)
         column.addWidget(self._scroll, 1)
         column.addLayout(self._build_buttons())
         self.retranslate()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Protocol
 
-from PySide6.QtCore import QDate, QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QDate, QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QCalendarWidget,
@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QMenu,
     QPlainTextEdit,
+    QSizePolicy,
     QWidget,
     QWidgetAction,
 )
@@ -251,8 +252,13 @@ class ProseEditor(QPlainTextEdit):
         super().__init__()
         self._quiet = False
         self.setTabChangesFocus(True)
-        self.setMinimumHeight((_PROSE_LINES + 1) * self.fontMetrics().lineSpacing())
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.textChanged.connect(self._say_edited)
+
+    def sizeHint(self) -> QSize:
+        """Room for some lines."""
+        height = (_PROSE_LINES + 1) * self.fontMetrics().lineSpacing()
+        return QSize(super().sizeHint().width(), height)
 
     def value(self) -> str:
         """Return the text."""

@@ -90,6 +90,7 @@ class SidePanel(QFrame):
         self.title.say(content.title)
         self.subtitle.say(content.subtitle)
         self.subtitle.setVisible(bool(content.subtitle))
+        self._show_footer()
         self.badge.put(content.badge, content.badge_tone)
         body = QWidget()
         column = QVBoxLayout(body)
@@ -117,7 +118,8 @@ class SidePanel(QFrame):
 
     def _show_footer(self) -> None:
         layout = self._footer.layout()
-        self._footer.setVisible(self._form is None and layout is not None and layout.count() > 0)
+        offers = layout is not None and layout.count() > 0
+        self._footer.setVisible(offers and self._form is None and bool(self._content.sections))
 
     # --- a form in place of the record -------------------------------------------------------
 
@@ -146,7 +148,6 @@ class SidePanel(QFrame):
         self._column.removeWidget(form)
         form.deleteLater()
         self._scroll.show()
-        self._show_footer()
         self.put(self._content)
 
     def toggle(self) -> None:

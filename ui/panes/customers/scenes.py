@@ -39,11 +39,6 @@ def scenes(pane: CustomersPane) -> Sequence[Scene]:
         card()
         return pane.around.actions.open_manual()
 
-    def value() -> QWidget:
-        dialog = pane.around.actions.open_charts()
-        dialog.tabs.setCurrentIndex(1)
-        return dialog
-
     return (
         Scene("card", card),
         Scene("filtered", filtered),
@@ -54,7 +49,7 @@ def scenes(pane: CustomersPane) -> Sequence[Scene]:
         Scene("tiers", pane.around.actions.open_tiers),
         Scene("tier-rules", pane.around.actions.open_rules),
         Scene("chart-tiers", pane.around.actions.open_charts),
-        Scene("chart-value", value),
+        Scene("chart-value", lambda: _value(pane)),
     )
 
 
@@ -63,3 +58,9 @@ def _forms(pane: CustomersPane, card: Callable[[], None]) -> Iterator[Scene]:
     forms = {"edit": records.open_edit, "new": records.open_new, "contact": records.open_contact}
     wrong = {"name": "", "contract_end": "soon", "margin": "a lot"}
     return form_scenes(records.editing, forms, wrong, card)
+
+
+def _value(pane: CustomersPane) -> QWidget:
+    dialog = pane.around.actions.open_charts()
+    dialog.tabs.setCurrentIndex(1)
+    return dialog
