@@ -31,6 +31,7 @@ class Command(QAction):
     ) -> None:
         super().__init__(parent)
         self._context, self._said = context, text
+        self.reason: Text = ""  # why it cannot be had, where it cannot
         self.setObjectName(name)
         self._build_look(icon, keys, everywhere=everywhere)
         self.triggered.connect(lambda _checked=False: run())
@@ -46,6 +47,26 @@ class Command(QAction):
         )
         self.retranslate()
 
+    @property
+    def said(self) -> Text:
+        """The text, in no language yet."""
+        return self._said
+
+    def forbid(self, reason: Text) -> None:
+        """Say why it cannot be had now: in tool tip, status bar and palette."""
+        self.reason = reason
+        self.setEnabled(False)
+        self.retranslate()
+
+    def allow(self, allowed: object, reason: Text) -> None:
+        """Let it be had if `allowed` is true, else say why not."""
+        if not allowed:
+            self.forbid(reason)
+            return
+        self.reason = ""
+        self.setEnabled(True)
+        self.retranslate()
+
     def say(self, text: Text) -> None:
         """Show another text, e.g. "Undo: 12 customers assigned"."""
         self._said = text
@@ -56,6 +77,8 @@ class Command(QAction):
         text = self._context.say(self._said)
         keys = self.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
         tip = f"{text} ({keys})" if keys else text
+        if self.reason:
+            tip = f"{tip}\n{self._context.say(self.reason)}"
         self.setText(caption(text))
         self.setToolTip(tip)
         self.setStatusTip(tip)

@@ -21,6 +21,7 @@ WINDOW: Mapping[str, tuple[Message, str, str]] = {
     "quit": (msg("Quit"), "", "Ctrl+Q"),
     "undo": (msg("Undo"), "undo", "Ctrl+Z"),
     "redo": (msg("Redo"), "redo", "Ctrl+Y"),
+    "palette": (msg("Command palette…"), "search", "Ctrl+K"),
     "find": (msg("Find"), "search", "Ctrl+F"),
     "next_hit": (msg("Next hit"), "", "F3"),
     "previous_hit": (msg("Previous hit"), "", "Shift+F3"),
@@ -29,6 +30,7 @@ WINDOW: Mapping[str, tuple[Message, str, str]] = {
     "shortcuts": (msg("Keyboard shortcuts"), "", "F1"),
     "about": (msg("About Muster"), "info", ""),
 }
+NO_FILE = msg("Open a file first.")
 NEEDS_FILE = ("import_file", "close_file", "find", "next_hit", "previous_hit", "side_panel")
 
 
@@ -43,6 +45,6 @@ def window_commands(
         )
         window.addAction(made[name])
     for name in (*NEEDS_FILE, "undo", "redo"):
-        made[name].setEnabled(False)
+        made[name].forbid(NO_FILE)
     return made
 

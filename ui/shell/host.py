@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import partial
 
 from PySide6.QtCore import Signal
@@ -41,6 +42,16 @@ class PaneHost(QStackedWidget):
         else:
             self.uncounted.emit()
         return pane
+
+    @property
+    def built(self) -> Mapping[str, Pane]:
+        """The panes made so far, by name."""
+        return self._panes
+
+    def prepare(self, name: str) -> None:
+        """Make a pane that is not on screen."""
+        if name not in self._panes:
+            self._make(name)
 
     def _make(self, name: str) -> Pane:
         entry = next(entry for entry in PANES if entry.name == name)

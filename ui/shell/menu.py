@@ -32,6 +32,11 @@ class Menu(QMenu):
         self._context, self._said = context, title
         self.retranslate()
 
+    @property
+    def said(self) -> Text:
+        """The title, in no language yet."""
+        return self._said
+
     def say(self, title: Text) -> None:
         """Show another title."""
         self._said = title

@@ -33,7 +33,8 @@ class MenuBar:
         self._fill_file(commands)
         menus.edit.addActions([commands["undo"], commands["redo"]])
         menus.edit.addSeparator()
-        menus.edit.addActions([commands[name] for name in ("find", "next_hit", "previous_hit")])
+        finding = ("find", "next_hit", "previous_hit", "palette")
+        menus.edit.addActions([commands[name] for name in finding])
         self._fill_view(commands, rail, looks)
         menus.help.addActions([commands["shortcuts"], commands["about"]])
 

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject
 from desktop.jobs import JobContext
 from desktop.messages import msg
 from ui.kit.command import Command
+from ui.shell.commands import NO_FILE
 from ui.shell.desk import Desk
 
 if TYPE_CHECKING:
@@ -39,12 +40,12 @@ class Undoing(QObject):
         back, forth = steps.undo, steps.redo
         self._undo.say(msg("Undo: {action}", action=back.label) if back else msg("Undo"))
         self._redo.say(msg("Redo: {action}", action=forth.label) if forth else msg("Redo"))
-        self._undo.setEnabled(back is not None)
-        self._redo.setEnabled(forth is not None)
+        self._undo.allow(back is not None, msg("There is nothing to undo."))
+        self._redo.allow(forth is not None, msg("There is nothing to redo."))
 
     def forget(self) -> None:
         """No file, nothing to take back."""
         self._undo.say(msg("Undo"))
         self._redo.say(msg("Redo"))
-        self._undo.setEnabled(False)
-        self._redo.setEnabled(False)
+        self._undo.forbid(NO_FILE)
+        self._redo.forbid(NO_FILE)

@@ -8,13 +8,15 @@ from pathlib import Path
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QDialog
 
+from desktop.messages import msg
 from ui.shell.closing import Closing
-from ui.shell.commands import NEEDS_FILE, window_commands
+from ui.shell.commands import NEEDS_FILE, NO_FILE, window_commands
 from ui.shell.dropping import Dropping
 from ui.shell.errors import ErrorDesk
 from ui.shell.file_actions import FileActions
 from ui.shell.looks import Looks
 from ui.shell.menu_bar import MenuBar
+from ui.shell.palette.presenter import PalettePresenter
 from ui.shell.pane import Pane, Scene
 from ui.shell.pane_actions import PaneActions
 from ui.shell.preferences import Preferences
@@ -35,6 +37,7 @@ class WindowActions(QObject):
         super().__init__(window)
         self._window, self._preferences = window, preferences
         self._files, self._panes = file_actions, pane_actions
+        self.palette = PalettePresenter(window)
         self.commands = window_commands(window.context, window, self._runs())
         self.looks = Looks(window.context, window, preferences)
         self._build_menus()
@@ -56,6 +59,7 @@ class WindowActions(QObject):
             "quit": window.close,
             "undo": window.desk.undo,
             "redo": window.desk.redo,
+            "palette": self.palette.open,
             "find": self._panes.find,
             "next_hit": lambda: self._panes.go_to_hit(1),
             "previous_hit": lambda: self._panes.go_to_hit(-1),
@@ -123,15 +127,19 @@ class WindowActions(QObject):
 
         return (
             *scenes.scenes(self._window),
+            Scene("palette", self._picture_palette),
             Scene("shortcuts", self.show_shortcuts),
             Scene("about", self.show_about),
         )
+
+    def _picture_palette(self) -> None:
+        self.palette.open().field.setText("im")
 
     # --- what can be had -------------------------------------------------------------------
 
     def _pane_shown(self, pane: Pane) -> None:
         self.menus.put_pane(pane)
-        self.commands["export_pane"].setEnabled(self._panes.can_export())
+        self._allow_export()
 
     def _file_gone(self) -> None:
         self._enable(ready=False)
@@ -140,10 +148,14 @@ class WindowActions(QObject):
 
     def _enable(self, *, ready: bool) -> None:
         for name in NEEDS_FILE:
-            self.commands[name].setEnabled(ready)
-        self.commands["export_pane"].setEnabled(ready and self._panes.can_export())
+            self.commands[name].allow(ready, NO_FILE)
+        self._allow_export()
         for command in self._window.rail.commands:
-            command.setEnabled(ready)
+            command.allow(ready, NO_FILE)
+
+    def _allow_export(self) -> None:
+        nothing = msg("There is no list on this page.") if self._window.host.pane else NO_FILE
+        self.commands["export_pane"].allow(self._panes.can_export(), nothing)
 
     def _list_recent(self) -> None:
         recent = self._preferences.settings.recent

@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from ui.panes.assignments.pane import AssignmentsPane
     from ui.panes.assignments.policy_dialog import PolicyDialog
 
+_NO_PLAN = msg("There is no proposal on screen.")
+_NOT_TICKED = msg("No row of the proposal is ticked.")
+
 
 class Actions(QObject):
     """Makes the commands and opens the dialogs."""
@@ -114,15 +117,15 @@ class Actions(QObject):
         """Enable what can be done: `plan` can be accepted, `open_`: there is one on screen."""
         count = len(plan.rows) if plan else 0
         self.accept_all.say(msg("Accept all {n:,}", n=count) if count else msg("Accept all"))
-        self.accept_all.setEnabled(bool(count))
+        self.accept_all.allow(count, _NO_PLAN)
         self.accept_ticked.say(
             msgn("Accept {n} ticked", "Accept {n:,} ticked", ticked) if ticked
             else msg("Accept ticked")
         )  # fmt: skip
-        self.accept_ticked.setEnabled(bool(plan and ticked))
+        self.accept_ticked.allow(plan and ticked, _NOT_TICKED if plan else _NO_PLAN)
         for command in (self.tick_all, self.close, self.why_not):
-            command.setEnabled(open_)
-        self.views.command.setEnabled(not open_)
+            command.allow(open_, _NO_PLAN)
+        self.views.command.allow(not open_, msg("Close the proposal first."))
 
     def _accept_all(self) -> None:
         self._once()
@@ -134,7 +137,7 @@ class Actions(QObject):
 
     def _once(self) -> None:
         for command in (self.accept_all, self.accept_ticked):
-            command.setEnabled(False)
+            command.forbid(msg("It is being accepted."))
 
     def _ask_why_not(self) -> None:
         """Go to where one chooses the member."""

@@ -1,0 +1,166 @@
+"""What the palette offers: every action of the window and of all panes, and records."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QDialog, QMenu, QWidget
+
+from desktop import i18n
+from desktop.messages import Message, msg
+from ui.kit.command import Command
+from ui.kit.context import Context, Text
+from ui.shell.menu import Menu
+from ui.shell.palette.ranking import Names
+from ui.shell.panes import PANES
+
+if TYPE_CHECKING:
+    from desktop.finding import Found
+    from ui.shell.window import MainWindow
+
+_LANGUAGES = ("en", "zh_CN")
+_LISTS = msg("Lists and panels")
+_NOT_NOW = msg("Not possible just now.")
+_KINDS = {"customer": ("customers", msg("Customer")), "member": ("roster", msg("Member"))}
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A line of the palette. `reason` says why it cannot be had; empty if it can."""
+
+    key: str
+    title: str
+    place: str
+    keys: str
+    reason: str
+    names: Names
+    run: Callable[[], object]
+
+
+def actions(window: MainWindow) -> list[Entry]:
+    """Return every action there is, in the order of the menus, then those of other panes."""
+    made: dict[QAction, Entry] = {}
+    context = window.context
+    for action, place in _listed(window):
+        known = action in made or action.objectName() == "palette"
+        if not known and action.isVisible() and action.text():
+            made[action] = _entry(context, action, place, action.trigger)
+    for entry in PANES:
+        pane = window.host.built.get(entry.name)
+        if pane is None or pane is window.host.pane:
+            continue
+        for command in (*pane.commands, *pane.menu_commands):
+            for one in _leaves(command):
+                run = partial(_elsewhere, window, entry.name, one)
+                made.setdefault(one, _entry(context, one, (entry.title,), run))
+    return list(made.values())
+
+
+def record(window: MainWindow, found: Found) -> Entry:
+    """Return the line of a customer or member: Enter shows it in its list."""
+    pane, kind = _KINDS[found.entity]
+    say = window.context.say
+    return Entry(
+        key=found.id,
+        title=found.name,
+        place=f"{say(kind)} {found.code}" if found.code else say(kind),
+        keys="",
+        reason="",
+        names=Names((found.name,)),
+        run=partial(window.desk.wanted.emit, pane, found.code or found.name),
+    )
+
+
+def _listed(window: MainWindow) -> Iterator[tuple[QAction, tuple[Text, ...]]]:
+    for top in window.menuBar().actions():
+        menu = top.menu()
+        if isinstance(menu, Menu) and top.isVisible():
+            yield from _below(menu, (menu.said,))
+    for command in window.findChildren(Command):
+        if not _in_dialog(command) and not _in_pane_elsewhere(window, command):
+            yield command, (_LISTS,)
+
+
+def _below(menu: Menu, place: tuple[Text, ...]) -> Iterator[tuple[QAction, tuple[Text, ...]]]:
+    for action in menu.actions():
+        inner = action.menu()
+        if isinstance(inner, Menu):
+            yield from _below(inner, (*place, inner.said))
+        elif isinstance(inner, QMenu):
+            for leaf in _leaves(action):
+                yield leaf, (*place, _said(action))
+        elif not action.isSeparator():
+            yield action, place
+
+
+def _leaves(action: QAction) -> Iterator[QAction]:
+    """The action itself, or what the menu behind it holds."""
+    menu = action.menu()
+    if not isinstance(menu, QMenu):
+        yield action
+        return
+    for one in menu.actions():
+        if not one.isSeparator():
+            yield from _leaves(one)
+
+
+def _in_dialog(command: Command) -> bool:
+    parent = command.parent()
+    return isinstance(parent, QWidget) and isinstance(parent.window(), QDialog)
+
+
+def _in_pane_elsewhere(window: MainWindow, command: Command) -> bool:
+    parent = command.parent()
+    host, pane = window.host, window.host.pane
+    if not isinstance(parent, QWidget) or not host.isAncestorOf(parent):
+        return False
+    return pane is None or not (pane is parent or pane.isAncestorOf(parent))
+
+
+def _elsewhere(window: MainWindow, pane: str, action: QAction) -> None:
+    window.host.go(pane)
+    action.trigger()
+
+
+def _said(action: QAction) -> Text:
+    return action.said if isinstance(action, Command) else action.text().replace("&", "")
+
+
+def _entry(
+    context: Context, action: QAction, place: tuple[Text, ...], run: Callable[[], object]
+) -> Entry:
+    said = _said(action)
+    reason = "" if action.isEnabled() else context.say(_reason(action))
+    shown = [_plain(context.say(one)) for one in place]
+    if action.isCheckable() and action.isChecked():
+        shown.append("✓")
+    return Entry(
+        key=action.objectName() or action.text(),
+        title=context.say(said),
+        place=" › ".join(shown),
+        keys=action.shortcut().toString(QKeySequence.SequenceFormat.NativeText),
+        reason=reason,
+        names=Names(_both(said), tuple(text for one in place for text in _both(one))),
+        run=run,
+    )
+
+
+def _reason(action: QAction) -> Text:
+    return (action.reason if isinstance(action, Command) else "") or _NOT_NOW
+
+
+def _both(text: Text) -> tuple[str, ...]:
+    if not isinstance(text, Message):
+        return (_plain(text),)
+    said = (_plain(i18n.catalog(code).render(text)) for code in _LANGUAGES)
+    return tuple(dict.fromkeys(said))
+
+
+def _plain(title: str) -> str:
+    """Without the letter that Alt opens a menu by: "&File", "文件(&F)"."""
+    bare = title.partition("(&")[0]
+    return bare.replace("&", "").rstrip("…. ")
