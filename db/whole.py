@@ -22,9 +22,9 @@ def written_whole(target: Path) -> Iterator[Path]:
     beside = target.with_name(f".{target.name}.{os.getpid()}.new")
     try:
         yield beside
-        _sync(beside)
+        sync(beside)
         beside.replace(target)
-        _sync_folder(target.parent)
+        sync_folder(target.parent)
     finally:
         for companion in _COMPANIONS:
             beside.with_name(beside.name + companion).unlink(missing_ok=True)
@@ -44,12 +44,13 @@ def _runs(process: int) -> bool:
     return psutil.pid_exists(process)
 
 
-def _sync(path: Path) -> None:
+def sync(path: Path) -> None:
+    """Bring a file to the disk."""
     with path.open("rb+") as stream:
         os.fsync(stream.fileno())
 
 
-def _sync_folder(folder: Path) -> None:
+def sync_folder(folder: Path) -> None:
     """Make the move itself last; Windows has no such call and needs none."""
     if os.name == "nt":
         return

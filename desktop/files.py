@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from db.whole import sync, sync_folder
 from desktop.errors import StorageError
 from desktop.messages import Message, msg
 
@@ -29,11 +30,11 @@ def replace_file(target: str | os.PathLike[str]) -> Iterator[Path]:
     try:
         _check_place(final)
         yield beside
-        _sync(beside)
+        sync(beside)
         if final.exists():
             shutil.copymode(final, beside)
         os.replace(beside, final)  # noqa: PTH105 - Path.replace would do the same; the law names this
-        _sync_folder(final.parent)
+        sync_folder(final.parent)
     except OSError as error:
         if error.filename in (None, os.fspath(beside), os.fspath(final)):
             raise StorageError(write_refusal(final, error)) from error
@@ -74,19 +75,3 @@ def _check_place(target: Path) -> None:
         )
     if target.is_dir():
         raise StorageError(msg("{file} is a folder. Choose the name of a file.", file=str(target)))
-
-
-def _sync(path: Path) -> None:
-    with path.open("rb+") as stream:
-        os.fsync(stream.fileno())
-
-
-def _sync_folder(folder: Path) -> None:
-    """Make the move itself last; Windows has no such call and needs none."""
-    if os.name == "nt":
-        return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from db.queries.current import CURRENT
+from db.queries.customer_file import ContactRecord
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -18,16 +19,7 @@ class ContactLine:
 
     customer_code: str | None
     customer_name: str
-    name: str
-    title: str | None
-    role: str | None
-    phone: str | None
-    mobile: str | None
-    email: str | None
-    wecom_id: str | None
-    birthday: str | None
-    preferences: str | None
-    do_not_contact: int
+    contact: ContactRecord
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +80,7 @@ FROM customer c LEFT JOIN contact k ON k.n = (
 WHERE c.deleted_at IS NULL
 """
 _CONTACTS = """
-SELECT c.code, c.name, k.name, k.title, k.role, k.phone, k.mobile, k.email,
+SELECT c.code, c.name, k.id, k.name, k.title, k.role, k.phone, k.mobile, k.email,
   k.wecom_id, k.birthday, k.preferences, k.do_not_contact
 FROM contact k JOIN customer c ON c.id = k.customer_id AND c.deleted_at IS NULL
 LEFT JOIN customer_summary s ON s.n = c.n
@@ -121,7 +113,8 @@ WHERE k.deleted_at IS NULL
 
 def contact_lines(conn: Connection) -> Iterator[ContactLine]:
     """Every contact of every live customer, by customer name, the first contact first."""
-    return (ContactLine(*row) for row in conn.exec_driver_sql(_CONTACTS))
+    rows = conn.exec_driver_sql(_CONTACTS)
+    return (ContactLine(code, name, ContactRecord(*each)) for code, name, *each in rows)
 
 
 def purchase_lines(conn: Connection) -> Iterator[PurchaseLine]:

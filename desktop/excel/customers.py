@@ -109,9 +109,10 @@ def _contacts(task: Task) -> Sheet:
     conn = task.unit.conn
 
     def rows() -> Iterator[tuple[object, ...]]:
-        for one in exporting.contact_lines(conn):
+        for line in exporting.contact_lines(conn):
+            one = line.contact
             yield (
-                one.customer_code or one.customer_name, one.customer_name,
+                line.customer_code or line.customer_name, line.customer_name,
                 one.name, one.title, one.phone, one.mobile, one.email, one.wecom_id, one.birthday,
                 word(CONTACT_ROLE, one.role), one.preferences, one.do_not_contact,
             )  # fmt: skip

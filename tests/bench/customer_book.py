@@ -1,17 +1,19 @@
-"""A seeded book of customers, members, owners and purchases in a real file, for benches."""
+"""A seeded book of customers, members, owners and purchases as a file that Muster opens."""
 
 from __future__ import annotations
 
 import random
 import sqlite3
-from contextlib import closing
+import tempfile
 from pathlib import Path
 
-from sqlalchemy import create_engine
+from db import derived, revisions, serving_keys
+from db.create import create_file
+from db.journal import triggers
+from db.store import Store
 
-from db import derived
-from db.schema import Base
-from db.search import tables
+ON = "2026-06-01"
+"""The day that lists of the book are asked for."""
 
 SURNAMES = "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢单"
 GIVEN = "伟芳娜秀英敏静丽强磊军洋勇艳杰娟涛明超兰霞平刚桂红玉萍建华国志春梅海燕晓东文辉力斌宇浩"
@@ -70,22 +72,28 @@ def purchases(count: int, each: int, rng: random.Random):
         yield n, f"p{n:08d}", buyer, day, amount, "refund" if refund else "order"
 
 
+def place(count: int, folder: str = "") -> Path:
+    """Where a book of this size lies between runs; another revision of the file is another book."""
+    return Path(folder or tempfile.gettempdir()) / f"muster-book-{revisions.HEAD}-{count}.muster"
+
+
 def write(path: Path, count: int, *, members: int = 100, each: int = 3) -> Path:
     """Make the file at `path` unless it is there already; return `path`."""
     if path.exists():
         return path
-    engine = create_engine(f"sqlite+pysqlite:///{path}")
+    create_file(path)
     rng = random.Random(20260101)
-    with engine.begin() as conn:
-        Base.metadata.create_all(conn)
-        tables.create(conn)
-    with closing(sqlite3.connect(path)) as raw:
-        raw.execute("PRAGMA journal_mode = WAL")
+    store = Store(path)
+    with store.local() as unit:
+        # As after a first sync: the rows come whole, and the journal starts empty.
+        triggers.drop(unit.conn)
+        raw = unit.conn.connection.driver_connection
+        assert isinstance(raw, sqlite3.Connection)
         _fill(raw, rng, count, members, each)
-        raw.commit()
-    with engine.begin() as conn:
-        derived.rebuild(conn)
-    engine.dispose()
+        derived.rebuild(unit.conn)
+        serving_keys.renew(unit.conn, ON)
+        triggers.install(unit.conn)
+    store.close()
     return path
 
 

@@ -12,10 +12,8 @@ import dataclasses
 import sqlite3
 import statistics
 import sys
-import tempfile
 import time
 from contextlib import closing
-from pathlib import Path
 
 from sqlalchemy import create_engine, select
 from sqlalchemy.orm import Session
@@ -29,7 +27,7 @@ from tests.bench import customer_book
 
 REPEATS = 3
 PAGE = 200
-ON = "2026-06-01"
+ON = customer_book.ON
 COLUMNS = ", ".join(CUSTOMERS.fields[each.name].show for each in dataclasses.fields(CustomerRecord))
 BODY = "FROM customer_summary s JOIN customer c ON c.n = s.n WHERE c.deleted_at IS NULL"
 
@@ -121,13 +119,12 @@ def filters(conn, raw):
 
 def first_screen(path):
     query = ListQuery(CUSTOMERS, on=ON, sort="name")
-    with closing(PlainFile(Path(path))) as file, file.snapshot() as reader:
+    with closing(PlainFile(path)) as file, file.snapshot() as reader:
         return query.first(reader, 64), query.count(reader)
 
 
 def main(count=1_000_000, folder=""):
-    path = Path(folder or tempfile.gettempdir()) / f"muster-book-{count}.db"
-    customer_book.write(path, count, members=500, each=1)
+    path = customer_book.write(customer_book.place(count, folder), count, members=500, each=1)
     engine = create_engine(f"sqlite+pysqlite:///{path}")
     raw = sqlite3.connect(path)
     for pragma in ("cache_size = -65536", "mmap_size = 1073741824", "temp_store = MEMORY"):

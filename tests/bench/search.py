@@ -14,10 +14,8 @@ import random
 import sqlite3
 import statistics
 import sys
-import tempfile
 import time
 from collections import Counter
-from pathlib import Path
 
 from db.search.query import match_expression
 from tests.bench import customer_book
@@ -112,9 +110,8 @@ def trigram(conn):
 
 
 def main(count=1_000_000, folder=""):
-    place = Path(folder or tempfile.gettempdir()) / f"muster-book-{count}.db"
-    customer_book.write(place, count, members=500, each=1)
-    conn = sqlite3.connect(place)
+    path = customer_book.write(customer_book.place(count, folder), count, members=500, each=1)
+    conn = sqlite3.connect(path)
     conn.execute("PRAGMA cache_size = -65536")
     conn.execute("PRAGMA mmap_size = 1073741824")
     trigram(conn)

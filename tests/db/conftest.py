@@ -6,6 +6,7 @@ import pytest
 
 from db.create import create_file
 from db.store import Store
+from tests.db import filled
 
 
 @pytest.fixture
@@ -15,3 +16,19 @@ def store(tmp_path: Path):
     opened = Store(path)
     yield opened
     opened.close()
+
+
+@pytest.fixture(scope="session")
+def made(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    """A file with rows in every table."""
+    path = tmp_path_factory.mktemp("made") / "team.muster"
+    filled.fill(path)
+    return path.read_bytes()
+
+
+@pytest.fixture
+def path(tmp_path: Path, made: bytes) -> Path:
+    """A copy of it."""
+    target = tmp_path / "team.muster"
+    target.write_bytes(made)
+    return target

@@ -12,21 +12,6 @@ from db.check import check
 from db.errors import FileProblemError
 from db.findings import Finding
 from db.store import Store
-from tests.db import filled
-
-
-@pytest.fixture(scope="module")
-def made(tmp_path_factory):
-    path = tmp_path_factory.mktemp("made") / "team.muster"
-    filled.fill(path)
-    return path.read_bytes()
-
-
-@pytest.fixture
-def path(tmp_path, made):
-    target = tmp_path / "team.muster"
-    target.write_bytes(made)
-    return target
 
 
 def without_triggers(raw, table, sql):

@@ -54,13 +54,6 @@ STEPS = [  # a parent of many and of itself, a child of two, another parent, val
 ]
 
 
-@pytest.fixture
-def path(tmp_path):
-    made = tmp_path / "team.muster"
-    filled.fill(made)
-    return made
-
-
 def chain(folder, steps):
     """Write revisions t0, t1, ... that follow the latest one."""
     folder.mkdir()

@@ -17,24 +17,9 @@ from db.create import create_file
 from db.errors import FileProblemError
 from db.opening import open_store
 from db.store import Store
-from tests.db import filled
 from tests.db.shape import rows
 
 ROOT = Path(__file__).parents[2]
-
-
-@pytest.fixture(scope="module")
-def made(tmp_path_factory):
-    path = tmp_path_factory.mktemp("made") / "team.muster"
-    filled.fill(path)
-    return path.read_bytes()
-
-
-@pytest.fixture
-def path(tmp_path, made):
-    target = tmp_path / "team.muster"
-    target.write_bytes(made)
-    return target
 
 
 def refusal(path, **options):

@@ -19,13 +19,13 @@ def _furnish(field: QAbstractSpinBox, digits: int) -> None:
 
 
 class Number(QSpinBox):
-    """A whole number from `low` to `high`."""
+    """A whole number from `low` to `high`; `digits` is how much room it gets."""
 
-    def __init__(self, low: int, high: int, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, low: int, high: int, digits: int = 6) -> None:
+        super().__init__()
         self.setRange(low, high)
         self.setGroupSeparatorShown(True)
-        _furnish(self, max(len(str(high)), 3))
+        _furnish(self, digits)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Scrolling past it must not change it."""
@@ -39,7 +39,7 @@ class Score(QDoubleSpinBox):
         super().__init__(parent)
         self.setDecimals(3)
         self.setRange(0, 100)
-        _furnish(self, 5)
+        _furnish(self, 6)
 
     @property
     def thousandths(self) -> int:

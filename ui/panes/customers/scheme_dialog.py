@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop.customers.types import Scheme
 from desktop.errors import AppError
@@ -45,6 +45,7 @@ class SchemeDialog(RulesDialog):
         super().__init__(desk, "scheme_dialog", msg("Tier rules"), parent)
         self.form = SchemeForm(self.context, self)
         self.head = PlanHeader(self.context)
+        self.head.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self.preview = GridPanel(
             self.context, desk.bridge, "scheme_changes", msg("Tier changes"), _COLUMNS,
             _NOBODY, _NOBODY,
@@ -54,6 +55,7 @@ class SchemeDialog(RulesDialog):
         self._build_form()
         self.side.addWidget(self.head)
         self.side.addWidget(self.preview, 1)
+        self.side.addStretch()
         self.presenter = SchemePresenter(desk, self, self)
         self.form.changed.connect(self._edited)
         self.publish_button.clicked.connect(self.publish)
