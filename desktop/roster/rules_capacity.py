@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, timedelta
 from fractions import Fraction
+from functools import lru_cache
 
 from desktop.messages import Message, msg, msgn
 from desktop.roster.types import (
@@ -78,8 +79,17 @@ def _days_present(
     member: MemberFacts, start: date, days: int, calendar: WorkCalendar
 ) -> tuple[Fraction, int]:
     """Working days present (parts of days counted) and working days in the window."""
-    worked = [day for day in _window(start, days) if calendar.works(day)]
+    worked = _worked(start, days, calendar)
+    ends = (worked[0], worked[-1]) if worked else ()
+    if not member.absences and all(share_pct(member, day) == 100 for day in ends):
+        return Fraction(len(worked)), len(worked)  # nobody comes and goes without an absence
     return Fraction(sum(share_pct(member, day) for day in worked), 100), len(worked)
+
+
+@lru_cache(maxsize=8)
+def _worked(start: date, days: int, calendar: WorkCalendar) -> tuple[date, ...]:
+    """The working days of a window; the same for the whole team."""
+    return tuple(day for day in _window(start, days) if calendar.works(day))
 
 
 def _window(start: date, days: int) -> Iterator[date]:

@@ -1,32 +1,17 @@
-"""An editor per kind of field, all with text in and text out."""
+"""An editor per kind of field, all with text in and text out; lines have a module of their own."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Protocol
 
-from PySide6.QtCore import QDate, QEvent, QObject, QSize, Qt, Signal
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import (
-    QCalendarWidget,
-    QCheckBox,
-    QComboBox,
-    QCompleter,
-    QLineEdit,
-    QMenu,
-    QPlainTextEdit,
-    QSizePolicy,
-    QWidget,
-    QWidgetAction,
-)
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtWidgets import QCheckBox, QComboBox, QPlainTextEdit, QSizePolicy, QWidget
 
-from desktop.imports.parse_dates import parse_date
-from desktop.imports.problems import CellProblem
 from desktop.messages import msg
 from ui.kit.context import Context, Text
 from ui.kit.record_form_fields import FormField
+from ui.kit.record_form_lines import DayEditor, LineEditor
 
-_DAY = "yyyy-MM-dd"
 _PROSE_LINES = 4
 
 
@@ -54,123 +39,6 @@ def make_editor(context: Context, field: FormField) -> QWidget:
     if field.kind == "prose":
         return ProseEditor()
     return DayEditor(context) if field.kind == "day" else LineEditor(context, field)
-
-
-class LineEditor(QLineEdit):
-    """A line of text; with offers it completes, wherever in a name the typed text stands.
-
-    Not an editable combo box: that appends to the old text what an input method commits.
-    """
-
-    edited = Signal()
-
-    def __init__(self, context: Context, field: FormField) -> None:
-        super().__init__()
-        self._context, self._hint = context, field.hint
-        self.textEdited.connect(self.edited)
-        if field.offers:
-            self._complete(field.offers)
-        self.retranslate()
-
-    def _complete(self, offers: Sequence[str]) -> None:
-        completer = QCompleter(list(offers), self)
-        completer.setFilterMode(Qt.MatchFlag.MatchContains)
-        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        completer.setMaxVisibleItems(12)
-        completer.activated.connect(self.edited)
-        self.setCompleter(completer)
-        self._choose = QAction(self)
-        self._context.icons.dress(self._choose, "chevron-down")
-        self._choose.triggered.connect(self._show_all)
-        self.addAction(self._choose, QLineEdit.ActionPosition.TrailingPosition)
-
-    def _show_all(self) -> None:
-        completer = self.completer()
-        self.setFocus(Qt.FocusReason.OtherFocusReason)
-        completer.setCompletionPrefix("")
-        completer.complete()
-
-    def value(self) -> str:
-        """Return the text."""
-        return self.text()
-
-    def put(self, text: str) -> None:
-        """Show a text from its beginning."""
-        self.setText(text)
-        self.setCursorPosition(0)
-
-    def retranslate(self) -> None:
-        """Say the hint and the name of the button in the active language."""
-        self.setPlaceholderText(self._context.say(self._hint))
-        if hasattr(self, "_choose"):
-            self._choose.setText(self._context.say(msg("Show all to choose from")))
-
-
-class DayEditor(QLineEdit):
-    """A day as text in any way people write it, or out of a calendar (Alt+Down); it may be empty.
-
-    What is understood is shown as 2026-11-22 once the field is left, what is not stays as typed.
-    """
-
-    edited = Signal()
-
-    def __init__(self, context: Context) -> None:
-        super().__init__()
-        self._context = context
-        self.setPlaceholderText("2026-11-22")
-        self.textEdited.connect(self.edited)
-        self.editingFinished.connect(self._settle)
-        self._open = QAction(self)
-        self._open.setShortcut("Alt+Down")
-        self._open.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
-        context.icons.dress(self._open, "calendar")
-        self._open.triggered.connect(self._open_calendar)
-        self.addAction(self._open, QLineEdit.ActionPosition.TrailingPosition)
-        self.retranslate()
-
-    def value(self) -> str:
-        """Return the text."""
-        return self.text()
-
-    def put(self, text: str) -> None:
-        """Show a text."""
-        self.setText(text)
-
-    def _day(self) -> str | None:
-        try:
-            return parse_date(self.text())
-        except CellProblem:
-            return None
-
-    def _settle(self) -> None:
-        day = self._day()
-        if day and day != self.text():
-            self.setText(day)
-
-    def _open_calendar(self) -> None:
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        calendar = QCalendarWidget()
-        calendar.setAccessibleName(self.accessibleName())
-        if day := self._day():
-            calendar.setSelectedDate(QDate.fromString(day, _DAY))
-        holder = QWidgetAction(menu)
-        holder.setDefaultWidget(calendar)
-        menu.addAction(holder)
-
-        def take(day: QDate) -> None:
-            self.setText(day.toString(_DAY))
-            self.edited.emit()
-            menu.close()
-
-        calendar.clicked.connect(take)
-        calendar.activated.connect(take)
-        menu.popup(self.mapToGlobal(self.rect().bottomLeft()))
-        calendar.setFocus()
-
-    def retranslate(self) -> None:
-        """Name the button in the active language."""
-        self._open.setText(self._context.say(msg("Open calendar")))
 
 
 class ChoiceEditor(QComboBox):
