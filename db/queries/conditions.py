@@ -34,8 +34,8 @@ class Field(NamedTuple):
 class Filter(NamedTuple):
     """Rows whose `field` is any of `values` (None = empty), or from `low` to `high`, both included.
 
-    A bound of None is open; a range leaves empty fields out. `negate` takes all other rows,
-    those with an empty field among them.
+    A bound of None is open; a range leaves empty fields out. `contains` is a part of the text,
+    upper or lower case. `negate` takes all other rows, those with an empty field among them.
     """
 
     field: str
@@ -43,6 +43,7 @@ class Filter(NamedTuple):
     low: Value = None
     high: Value = None
     negate: bool = False
+    contains: str = ""
 
 
 class Condition(NamedTuple):
@@ -54,7 +55,12 @@ class Condition(NamedTuple):
 
 def condition(field: Field, asked: Filter, name: str) -> Condition:
     """What `asked` means for `field`; the names of its parameters begin with `name`."""
-    made = _any_of(field, asked, name) if asked.values else _between(field, asked, name)
+    if asked.contains:
+        made = Condition(
+            f"instr(lower({field.show}), lower(:{name}_part)) > 0", {f"{name}_part": asked.contains}
+        )
+    else:
+        made = _any_of(field, asked, name) if asked.values else _between(field, asked, name)
     return Condition(f"({made.sql}) IS NOT TRUE", made.parameters) if asked.negate else made
 
 

@@ -58,6 +58,13 @@ class ListQuery(Generic[R]):
         rows = self._run(conn, f"SELECT {n} {body} ORDER BY {order} LIMIT :limit", limit=limit)
         return array("q", (row[0] for row in rows))
 
+    def values(self, conn: Reader, field: str, limit: int) -> list[tuple[Value, int]]:
+        """What rows say in a field and how many do, most first."""
+        show = self.listing.fields[field].show
+        body = self._body(aliases(show))
+        sql = f"SELECT {show}, count(*) {body} GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT :limit"
+        return [(value, count) for value, count in self._run(conn, sql, limit=limit)]
+
     def first(self, conn: Reader, limit: int) -> list[R]:
         """The first `limit` rows: what a grid paints before it knows the rest."""
         return [row for row in self.page(conn, self.ids(conn, limit)) if row is not None]

@@ -13,7 +13,10 @@ from desktop.windows import Filter, ListQuery, Reader, Reading, RecordList
 if TYPE_CHECKING:
     from desktop.session import Session
 
-__all__ = ["FILTERS", "Choice", "Choices", "CustomerRecord", "Filter", "choices", "customers"]
+__all__ = [
+    "FILTERS", "Choice", "Choices", "CustomerRecord", "Filter", "choices", "column_values",
+    "customers",
+]  # fmt: skip
 
 FILTERS = ("tier", "owner_id", "region", "status")
 """The fields a person may filter by, in the order of the menu."""
@@ -87,3 +90,9 @@ def _owners(reader: Reader, on: date) -> list[Choice]:
     )
     owners = [Choice(*row) for row in rows]
     return [*owners, Choice(None, None, 0)]
+
+
+def column_values(session: Session, on: date, field: str) -> list[tuple[str | int | None, int]]:
+    """Return what a column of the list holds and how often, most first. Raises AppError."""
+    with session.read() as unit:
+        return ListQuery(CUSTOMERS, on.isoformat(), "name").values(unit.conn, field, _MOST)

@@ -24,6 +24,10 @@ class HeaderMenu(QMenu):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         if view.rows.columns[place].sortable:
             self._build_sorting()
+        if view.rows.columns[place].key in view.filter_keys:
+            ask = self.addAction(context.icons.icon("filter"), context.say(msg("Filter…")))
+            ask.triggered.connect(lambda: view.filter_column(place))
+            self.addSeparator()
         self._build_columns()
 
     def _build_sorting(self) -> None:

@@ -37,7 +37,10 @@ class GridView(EntryTable):
     current_changed = Signal(object)  # row id | None
     selection_changed = Signal()
     sort_requested = Signal(str, bool)  # column key, descending
+    filter_requested = Signal(str)  # column key
     copied = Signal(int)  # rows
+
+    filter_keys: frozenset[str] = frozenset()  # columns whose menu offers a filter
 
     def __init__(
         self,
@@ -82,7 +85,24 @@ class GridView(EntryTable):
             parent=self,
             keys="Alt+Down",
         )
-        self.addActions([self.copy_command, self.menu_command])
+        self.filter_command = Command(
+            self.context,
+            "filter_column",
+            msg("Filter this column…"),
+            self.filter_column,
+            parent=self,
+            keys="Ctrl+Shift+L",
+        )
+        self.addActions([self.copy_command, self.menu_command, self.filter_command])
+        header = self.horizontalHeader()
+        header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        header.customContextMenuRequested.connect(self._header_menu)
+
+    def _header_menu(self, at: QPoint) -> None:
+        header = self.horizontalHeader()
+        place = header.logicalIndexAt(at)
+        if place >= 0:
+            self.column_menu(place).popup(header.mapToGlobal(at))
 
     # --- what is shown -------------------------------------------------------------------
 
@@ -164,6 +184,13 @@ class GridView(EntryTable):
         x = self.columnViewportPosition(place)
         header = self.horizontalHeader()
         self.column_menu(place).popup(header.mapToGlobal(QPoint(x, header.height())))
+
+    def filter_column(self, place: int | None = None) -> None:
+        """Ask for the filter of a column; None: the one under the cursor."""
+        at = max(self.currentIndex().column(), 0) if place is None else place
+        key = self.rows.columns[at].key
+        if key in self.filter_keys:
+            self.filter_requested.emit(key)
 
     def sort_by(self, place: int, *, descending: bool) -> None:
         """Ask for the rows in the order of a column."""

@@ -8,13 +8,14 @@ from PySide6.QtCore import QObject
 
 from desktop.customers.listing import Choices
 from desktop.messages import msg
-from ui.kit.chips import ChipsBar
+from ui.kit.chips import Chip, ChipsBar
 from ui.kit.side_panel import Peek, SidePanel
-from ui.panes.chosen import Chosen
 from ui.panes.customers.actions import CustomerActions
 from ui.panes.customers.cards import Cards
+from ui.panes.customers.column_filters import ColumnFilters
+from ui.panes.customers.columns import COLUMNS
 from ui.panes.customers.filters import NAMES, offered, span_chips
-from ui.panes.customers.presenter import Spans
+from ui.panes.customers.presenter import COLUMN, Asked
 from ui.panes.customers.records import CustomerRecords
 from ui.panes.filters import FilterMenu, filter_chips
 
@@ -42,11 +43,15 @@ class Around(QObject):
         self.cards.select(grid.current_id())  # a grid that got the focus has a cursor already
         grid.opened.connect(lambda _number: self.panel.show())
         pane.list.way_chosen.connect(self.actions.take_way)
+        self.column_filters = ColumnFilters(pane)
+        grid.filter_keys = frozenset(column.key for column in COLUMNS)
         self.chips.removed.connect(presenter.drop)
         self.chips.cleared.connect(presenter.clear)
 
-    def show_filters(self, choices: Choices, chosen: Chosen, spans: Spans) -> None:
+    def show_filters(self, choices: Choices, asked: Asked) -> None:
         """Offer what can be filtered by, and show what is."""
         values = offered(choices)
-        self.filter_menu.put(values, chosen)
-        self.chips.put([*filter_chips(NAMES, values, chosen), *span_chips(spans)])
+        self.filter_menu.put(values, asked.filters)
+        of_columns = [Chip(f"{COLUMN}{key}", one.said) for key, one in asked.columns.items()]
+        of_menu = filter_chips(NAMES, values, asked.filters)
+        self.chips.put([*of_menu, *span_chips(asked.spans), *of_columns])

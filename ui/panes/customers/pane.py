@@ -13,9 +13,8 @@ from ui.kit.empty_state import Emptiness, Way
 from ui.kit.grid.panel import GridPanel
 from ui.kit.grid.rows import RowSource
 from ui.kit.metrics import GAP
-from ui.panes.chosen import Chosen
 from ui.panes.customers.columns import COLUMNS
-from ui.panes.customers.presenter import INTEREST, Asked, CustomersPresenter, Spans
+from ui.panes.customers.presenter import INTEREST, Asked, CustomersPresenter
 from ui.shell.desk import Desk
 from ui.shell.pane import Pane, Scene
 
@@ -116,9 +115,9 @@ class CustomersPane(Pane):
         self.list.show_source(source, filtered=asked.narrow)
         self.list.grid.set_sort(asked.sort, descending=asked.descending)
 
-    def show_filters(self, choices: Choices, chosen: Chosen, spans: Spans) -> None:
+    def show_filters(self, choices: Choices, asked: Asked) -> None:
         """Offer what can be filtered by, and show what is."""
-        self.around.show_filters(choices, chosen, spans)
+        self.around.show_filters(choices, asked)
         self._say_count()
 
     def refresh(self) -> None:

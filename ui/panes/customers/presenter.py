@@ -21,8 +21,10 @@ from ui.shell.desk import Desk
 
 if TYPE_CHECKING:
     from desktop.session import Session
+    from ui.panes.column_filter import Wanted
 
 INTEREST = ("customer", "purchase", "assignment", "member", "contact", "tier_scheme")
+COLUMN = "column:"  # before the key of a chip for a filter of a column
 Spans = Mapping[str, tuple[int | None, int | None]]  # field -> from, to, both included
 
 
@@ -38,11 +40,23 @@ class Asked:
     descending: bool = False
     filters: Chosen = field(default_factory=dict)
     spans: Spans = field(default_factory=dict)
+    columns: Mapping[str, Wanted] = field(default_factory=dict)  # asked in the menu of a column
 
     @property
     def narrow(self) -> bool:
         """Whether anything keeps rows away."""
-        return bool(self.search or self.filters or self.spans)
+        return bool(self.search or self.filters or self.spans or self.columns)
+
+    def conditions(self) -> list[Filter]:
+        """All filters together, as the list takes them."""
+        return [
+            *(Filter(name, values) for name, values in self.filters.items()),
+            *(Filter(name, low=low, high=high) for name, (low, high) in self.spans.items()),
+            *(
+                Filter(name, one.values, one.low, one.high, one.negate, one.contains)
+                for name, one in self.columns.items()
+            ),
+        ]
 
 
 class View(Protocol):
@@ -51,7 +65,7 @@ class View(Protocol):
     def show_rows(self, source: RowSource, asked: Asked) -> None:
         """Put a question to the grid and show its order."""
 
-    def show_filters(self, choices: Choices, chosen: Chosen, spans: Spans) -> None:
+    def show_filters(self, choices: Choices, asked: Asked) -> None:
         """Offer what can be filtered by, and show what is."""
 
     def refresh(self) -> None:
@@ -91,24 +105,33 @@ class CustomersPresenter:
         """Take a value into a filter, or out of it."""
         self._put(replace(self.asked, filters=toggled(self.asked.filters, name, value)))
 
+    def want(self, key: str, wanted: Wanted | None) -> None:
+        """Ask a column for something, or for nothing any more."""
+        others = {name: one for name, one in self.asked.columns.items() if name != key}
+        columns = others if wanted is None else {**others, key: wanted}
+        self._put(replace(self.asked, columns=columns))
+
     def drop(self, name: str) -> None:
-        """Take a whole filter away."""
+        """Take a whole filter away; `column:` before a name means the one of a column."""
+        if name.startswith(COLUMN):
+            self.want(name.removeprefix(COLUMN), None)
+            return
         spans = {key: one for key, one in self.asked.spans.items() if key != name}
         self._put(replace(self.asked, filters=without(self.asked.filters, name), spans=spans))
 
     def only(self, filters: Chosen, spans: Spans | None = None) -> None:
         """Show the customers of these filters and no others; the search is taken away as well."""
-        self._put(replace(self.asked, search="", filters=filters, spans=spans or {}))
+        self._put(replace(self.asked, search="", filters=filters, spans=spans or {}, columns={}))
 
     def clear(self) -> None:
         """Take all filters away; the search stays in its box."""
-        self._put(replace(self.asked, filters={}, spans={}))
+        self._put(replace(self.asked, filters={}, spans={}, columns={}))
 
     def _put(self, asked: Asked) -> None:
         if asked != self.asked:
             self.asked = asked
             self._ask()
-            self._view.show_filters(self.choices, asked.filters, asked.spans)
+            self._view.show_filters(self.choices, asked)
 
     def _ask(self) -> None:
         asked, today = self.asked, self._desk.today()
@@ -117,10 +140,7 @@ class CustomersPresenter:
             today,
             sort=asked.sort,
             descending=asked.descending,
-            filters=[
-                *(Filter(name, values) for name, values in asked.filters.items()),
-                *(Filter(name, low=low, high=high) for name, (low, high) in asked.spans.items()),
-            ],
+            filters=asked.conditions(),
             search=asked.search,
         )
         self._view.show_rows(ListRows(records, partial(make_row, today=today)), asked)
@@ -133,7 +153,7 @@ class CustomersPresenter:
 
     def _take_choices(self, found: Choices) -> None:
         self.choices = found
-        self._view.show_filters(found, self.asked.filters, self.asked.spans)
+        self._view.show_filters(found, self.asked)
 
     def add_sample(self) -> None:
         """Fill the empty file with a made-up team."""

@@ -1,0 +1,159 @@
+"""A filter on one column: values to tick, a text it contains, or a stretch from - to."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QListWidget, QListWidgetItem, QWidget
+
+from desktop.errors import ValidationError
+from desktop.messages import Message, msg
+from ui.kit.context import Context, Text, caption
+from ui.kit.form import Form
+from ui.kit.label import Label
+from ui.shell.dialog import Dialog
+
+Value = str | int | None
+_VALUE = int(Qt.ItemDataRole.UserRole)
+
+
+class Wanted(NamedTuple):
+    """What a column is asked for; `said` puts it on a chip."""
+
+    said: Message
+    values: tuple[Value, ...] = ()
+    contains: str = ""
+    low: Value = None
+    high: Value = None
+    negate: bool = False
+
+
+class Found(NamedTuple):
+    """A value of the column, what it is called, and how many rows have it."""
+
+    value: Value
+    text: Text
+    rows: int
+
+
+class FilterDialog(Dialog):
+    """Opened from the menu of a column. `wanted` carries a `Wanted`, or None: no filter.
+
+    `parse` reads a bound as it is typed and raises ValidationError; None: the column is text.
+    """
+
+    wanted = Signal(object)
+
+    def __init__(
+        self,
+        context: Context,
+        parent: QWidget,
+        title: Text,
+        now: Wanted | None,
+        parse: Callable[[str], Value] | None,
+    ) -> None:
+        name = msg("Filter: {column}", column=title)
+        super().__init__(context, "column_filter", name, parent)
+        self._column_title, self._now, self._parse = title, now, parse
+        self._form = Form(context)
+        self._build_form()
+        self._build_list()
+        self.apply_button = self.add_button("apply_filter", msg("Filter"), primary=True)
+        self.apply_button.clicked.connect(self.apply)
+        remove = self.add_button("remove_filter", msg("Remove filter"))
+        remove.setEnabled(now is not None)
+        remove.clicked.connect(lambda: self._tell(None))
+        self.add_close(msg("Cancel"))
+
+    def _build_form(self) -> None:
+        now = self._now
+        if self._parse is None:
+            self.contains = QLineEdit(now.contains if now else "")
+            self._form.add("contains", msg("Contains"), self.contains)
+        else:
+            self.low, self.high = QLineEdit(), QLineEdit()
+            self._form.add("low", msg("From"), self.low)
+            self._form.add("high", msg("To"), self.high)
+        self.column.addWidget(self._form)
+
+    def _build_list(self) -> None:
+        self.column.addWidget(Label(self.context, msg("Or one of these values"), "label"))
+        self.find_value = QLineEdit()
+        self.find_value.setObjectName("find_value")
+        hint = self.context.say(msg("Find a value"))
+        self.find_value.setPlaceholderText(hint)
+        self.find_value.setAccessibleName(hint)
+        self.list = QListWidget()
+        self.list.setObjectName("values")
+        self.list.setAccessibleName(self.context.say(msg("Values")))
+        self.find_value.textChanged.connect(self._narrow)
+        self.others = QCheckBox(caption(self.context.say(msg("All except these"))))
+        self.others.setObjectName("all_except")
+        self.others.setChecked(bool(self._now and self._now.negate))
+        for widget in (self.find_value, self.list, self.others):
+            self.column.addWidget(widget)
+
+    def put(self, found: Sequence[Found]) -> None:
+        """Offer these values, ticked where they are asked for."""
+        chosen = self._now.values if self._now else ()
+        for value, text, rows in found:
+            said = msg("{value} ({count:,})", value=text, count=rows)
+            item = QListWidgetItem(self.context.say(said), self.list)
+            item.setData(_VALUE, (value, text))
+            item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
+            ticked = Qt.CheckState.Checked if value in chosen else Qt.CheckState.Unchecked
+            item.setCheckState(ticked)
+
+    def _narrow(self, text: str) -> None:
+        for place in range(self.list.count()):
+            item = self.list.item(place)
+            item.setHidden(text.casefold() not in item.text().casefold())
+
+    def apply(self) -> None:
+        """Ask for what is ticked or typed; a bound that cannot be read is told beside it."""
+        ticked = [
+            self.list.item(place).data(_VALUE)
+            for place in range(self.list.count())
+            if self.list.item(place).checkState() == Qt.CheckState.Checked
+        ]
+        negate = self.others.isChecked()
+        if ticked:
+            texts = [text for _, text in ticked]
+            values = tuple(value for value, _ in ticked)
+            self._tell(Wanted(self._said(texts, negate=negate), values, negate=negate))
+        elif self._parse is None:
+            text = self.contains.text().strip()
+            shown = [msg("“{text}”", text=text)]
+            wanted = Wanted(self._said(shown, negate=negate), contains=text, negate=negate)
+            self._tell(wanted if text else None)
+        else:
+            self._apply_bounds(self._parse, negate=negate)
+
+    def _apply_bounds(self, parse: Callable[[str], Value], *, negate: bool) -> None:
+        bounds: dict[str, Value] = {}
+        errors: dict[str, Text] = {}
+        for key, field in (("low", self.low), ("high", self.high)):
+            try:
+                bounds[key] = parse(field.text().strip()) if field.text().strip() else None
+            except ValidationError as error:
+                errors[key] = error.message
+        self._form.show_errors(errors)
+        if errors:
+            return
+        if bounds["low"] is None and bounds["high"] is None:
+            self._tell(None)
+            return
+        first, last = (field.text().strip() or "…" for field in (self.low, self.high))
+        said = self._said([f"{first} – {last}"], negate=negate)
+        self._tell(Wanted(said, low=bounds["low"], high=bounds["high"], negate=negate))
+
+    def _said(self, values: Sequence[Text], *, negate: bool) -> Message:
+        if negate:
+            return msg("{field}: not {values}", field=self._column_title, values=list(values))
+        return msg("{field}: {values}", field=self._column_title, values=list(values))
+
+    def _tell(self, wanted: Wanted | None) -> None:
+        self.wanted.emit(wanted)
+        self.close()
