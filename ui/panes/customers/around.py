@@ -13,7 +13,6 @@ from ui.kit.side_panel import Peek, SidePanel
 from ui.panes.customers.actions import CustomerActions
 from ui.panes.customers.cards import Cards
 from ui.panes.customers.column_filters import ColumnFilters
-from ui.panes.customers.columns import COLUMNS
 from ui.panes.customers.filters import NAMES, offered, span_chips
 from ui.panes.customers.presenter import COLUMN, Asked
 from ui.panes.customers.records import CustomerRecords
@@ -44,7 +43,6 @@ class Around(QObject):
         grid.opened.connect(lambda _number: self.panel.show())
         pane.list.way_chosen.connect(self.actions.take_way)
         self.column_filters = ColumnFilters(pane)
-        grid.filter_keys = frozenset(column.key for column in COLUMNS)
         self.chips.removed.connect(presenter.drop)
         self.chips.cleared.connect(presenter.clear)
 

@@ -35,6 +35,7 @@ class ColumnFilters(QObject):
     def __init__(self, pane: CustomersPane) -> None:
         super().__init__(pane)
         self._pane = pane
+        pane.list.grid.filter_keys = frozenset(column.key for column in COLUMNS)
         pane.list.grid.filter_requested.connect(self.open)
 
     def open(self, key: str) -> FilterDialog:
