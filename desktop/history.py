@@ -14,7 +14,7 @@ from db.unit_of_work import ReadUnit
 from desktop import labels
 from desktop.messages import Message, msg
 from desktop.session import Session
-from desktop.titles import title
+from desktop.titles import SERVES_AS, title
 
 ENDS = msg("Earlier changes are not kept any more")
 """What the last line of a history says where the journal begins after the record was made."""
@@ -131,4 +131,4 @@ def _about(what: Message | str, serving: ServingRecord | None) -> Message | str:
     if serving is None:
         return what
     return msg("{member} for {customer} as {role}: {what}", member=serving.member,
-               customer=serving.customer, role=serving.role, what=what)
+               customer=serving.customer, role=SERVES_AS.get(serving.role, serving.role), what=what)

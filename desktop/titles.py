@@ -133,6 +133,14 @@ _TITLES: Mapping[str, Message] = MappingProxyType({
     "wecom_userid": msg("WeCom account"),
 })
 
+SERVES_AS: Mapping[str, Message] = MappingProxyType({
+    "lead": msg("Owner"),
+    "backup": msg("Backup"),
+    "technical": msg("Technical owner"),
+    "finance": msg("Finance owner"),
+})
+"""What the role of an assignment is called: lists and the history of a record say it."""
+
 _KINDS: Mapping[str, Kind] = MappingProxyType({
     **dict.fromkeys(("amount", "annual_revenue", "potential_revenue", "value"), "money"),
     **dict.fromkeys(("complexity_pct", "factor_pct", "fte_pct"), "percent"),

@@ -10,16 +10,10 @@ from db.queries.assignments import AssignmentRecord, current
 from db.queries.exporting import ReasonLine, reason_lines
 from desktop.assignments.rules.policy import CRITERIA
 from desktop.assignments.rules.sentences import CRITERION_NAMES
+from desktop.assignments.words import ORIGIN
 from desktop.excel.task import Task
 from desktop.messages import Message, msg
 
-_ORIGINS = {
-    "rule": msg("By a rule"),
-    "optimiser": msg("Best for the whole book"),
-    "manual": msg("Chosen by hand"),
-    "import": msg("Taken over from a file"),
-    "handover": msg("Handed over"),
-}
 _TOLD = 2  # strongest reasons that a person is told
 
 
@@ -55,7 +49,7 @@ class Serving:
             if points > 0
         ]
         if not strongest:
-            return _ORIGINS.get(one.origin, one.origin)
+            return ORIGIN.get(one.origin, one.origin)
         return msg("{reasons}", reasons=strongest)
 
 

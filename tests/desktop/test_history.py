@@ -66,9 +66,9 @@ def test_who_served_belongs_to_the_history_of_both(session, people):
     for member, day in ((first, date(2026, 1, 1)), (second, date(2026, 2, 1))):
         assign(session, HandChange(customer, member, "lead", day, "why not"), day)
     lines = said(session, customer)
-    assert ("张三 for Acme as lead: Assigned", None, None) in lines
-    assert ("张三 for Acme as lead: Until", None, "2026-01-31") in lines
-    assert ("李四 for Acme as lead: Assigned", None, None) in lines
+    assert ("张三 for Acme as Owner: Assigned", None, None) in lines
+    assert ("张三 for Acme as Owner: Until", None, "2026-01-31") in lines
+    assert ("李四 for Acme as Owner: Assigned", None, None) in lines
     assert len(said(session, first)) == 3
     assert len(said(session, second)) == 2
 

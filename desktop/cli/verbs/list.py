@@ -41,13 +41,15 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace, out: Output) -> int:
     """Show the list; returns the exit code."""
     from desktop.asked_lists import Asked, lines, unknown_field
+    from desktop.cli.list_words import as_kept, in_words
 
-    asked = Asked(args.where, args.sort, args.limit)
+    where = [as_kept(args.kind, each) for each in args.where]
+    asked = Asked(where, args.sort, args.limit)
     if problem := unknown_field(args.kind, asked):
         raise UsageError(problem)
     with opened(args) as session:
         rows = lines(session, args.kind, asked, as_of(args).isoformat())
-    shown = [readable(row) for row in rows] if out.as_json else rows
+    shown = [readable(row) if out.as_json else in_words(args.kind, row) for row in rows]
     out.table(shown, [column(key) for key in COLUMNS[args.kind].split()])
     out.note(msgn("{n} row", "{n} rows", len(rows)))
     return 0

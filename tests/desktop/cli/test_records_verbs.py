@@ -115,3 +115,16 @@ def test_a_file_that_is_not_there(muster, tmp_path, verb):
     assert (answer.code, answer.out) == (1, "")
     assert "There is no file" in answer.err
     assert list(tmp_path.glob("*.muster")) == []
+
+
+def test_a_list_speaks_the_language_and_understands_its_own_words(muster, team):
+    english = muster("list", team, "members", "--as-of", TODAY, "--language", "en").out
+    assert "At work" in english
+    assert " active " not in english
+    chinese = muster("list", team, "assignments", "--as-of", TODAY, "--language", "zh_CN").out
+    assert "负责人" in chinese
+    assert " lead " not in chinese
+    words = ("list", team, "members", "--as-of", TODAY, "--language", "en", "--json", "--where")
+    said, kept = (muster(*words, f"status={value}").json["rows"] for value in ("at work", "active"))
+    assert said == kept != []
+    assert {row["status"] for row in said} == {"active"}
