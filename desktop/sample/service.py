@@ -54,6 +54,19 @@ def add(session: Session, sample: SampleTeam, today: date) -> None:
     tiers.apply(session, today, only=())  # moves nobody, so that there is something to preview
 
 
+def is_there(session: Session) -> bool:
+    """Whether the file holds customers or members of a sample. Raises AppError."""
+    with session.read() as unit:
+        return any(
+            unit.conn.exec_driver_sql(
+                f"SELECT 1 FROM {table} WHERE id >= :first AND id < :last"  # noqa: S608 - own names
+                " AND deleted_at IS NULL LIMIT 1",
+                {"first": SAMPLE_PREFIX, "last": f"{SAMPLE_PREFIX}~"},
+            ).first()
+            for table in ("customer", "member")
+        )
+
+
 def remove(session: Session) -> Mapping[str, int]:
     """Take the sample out as one action, with all that hangs on it: entity -> rows removed.
 

@@ -15,6 +15,7 @@ WINDOW: Mapping[str, tuple[Message, str, str]] = {
     "new_file": (msg("New…"), "file", "Ctrl+Shift+N"),
     "open_file": (msg("Open…"), "open", "Ctrl+O"),
     "sample_team": (msg("Sample team…"), "customers", ""),
+    "remove_sample": (msg("Remove the sample"), "", ""),
     "import_file": (msg("Import…"), "import", "Ctrl+Shift+I"),
     "export_pane": (msg("Export…"), "export", ""),
     "close_file": (msg("Close file"), "", "Ctrl+W"),

@@ -29,6 +29,7 @@ class FileActions(QObject):
         super().__init__(window)
         self._window, self._preferences = window, preferences
         self._desk = window.desk
+        self._import_into: Path | None = None
         self.files = Files(self._desk, self.person)
         self.files.previewed.connect(self._preview)
         self.files.opened.connect(self._opened)
@@ -39,6 +40,7 @@ class FileActions(QObject):
         """Let the start page do what it offers."""
         page = self._window.start_page
         page.new_wanted.connect(self.ask_new)
+        page.import_wanted.connect(self.ask_import)
         page.open_wanted.connect(self.ask_open)
         page.sample_wanted.connect(self.ask_sample)
         page.recent_wanted.connect(self.open_recent)
@@ -74,6 +76,15 @@ class FileActions(QObject):
     def ask_new(self) -> None:
         """Ask where, and begin an empty file."""
         self._ask_where(msg("New Muster file"), "team.muster", self.files.new)
+
+    def ask_import(self) -> None:
+        """Ask where, begin an empty file, and bring a list into it."""
+
+        def make(path: Path) -> None:
+            self._import_into = path
+            self.files.new(path)
+
+        self._ask_where(msg("Where to keep what is imported"), "team.muster", make)
 
     def ask_sample(self) -> None:
         """Ask where, and make a made-up team."""
@@ -122,6 +133,9 @@ class FileActions(QObject):
         self._window.start_page.put_recent(settings.recent)
         self.recent_changed.emit()
         self.came.emit()
+        wanted, self._import_into = self._import_into, None
+        if path == wanted:
+            self._desk.command_wanted.emit("import_file")
 
     def _left(self) -> None:
         self._window.host.clear()
@@ -130,5 +144,6 @@ class FileActions(QObject):
         self.gone.emit()
 
     def _failed(self, error: AppError) -> None:
+        self._import_into = None
         self._window.show_start()
         self._window.error_bar.put(error)

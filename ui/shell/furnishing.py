@@ -8,6 +8,7 @@ from ui.kit.bell import BellButton
 from ui.kit.error_bar import ErrorBar
 from ui.kit.regions import Regions
 from ui.kit.toast import ToastHost
+from ui.shell.sample_banner import SampleBanner
 from ui.shell.start_page import StartPage
 
 if TYPE_CHECKING:
@@ -21,5 +22,6 @@ def furnish(window: MainWindow) -> None:
     window.title_row.add_bell(BellButton(context, window.desk.toasts))
     window.error_bar = ErrorBar(context)
     window.start_page = StartPage(context)
-    window.place(window.error_bar, window.start_page)
+    window.sample_banner = SampleBanner(window.desk)
+    window.place((window.sample_banner, window.error_bar), window.start_page)
     window.regions = Regions(context, window, window.places)

@@ -71,10 +71,11 @@ class Looks:
         return made
 
     def button(self, kind: str, parent: QWidget) -> QToolButton:
-        """Return a button that says what is in force and opens a choice: `language` or `theme`."""
+        """Return a button that says what is in force and opens a choice, e.g. `theme`."""
         title, commands = {
             "language": (msg("Language"), self.languages),
             "theme": (msg("Theme"), self.themes),
+            "density": (msg("Row height"), self.densities),
         }[kind]
         return LookButton(self._context, kind, self.menu(title, list(commands.values()), parent))
 

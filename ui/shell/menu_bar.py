@@ -42,7 +42,7 @@ class MenuBar:
         menu = self.menus.file
         menu.addActions([commands["new_file"], commands["open_file"]])
         menu.addMenu(self.recent)
-        menu.addAction(commands["sample_team"])
+        menu.addActions([commands["sample_team"], commands["remove_sample"]])
         menu.addSeparator()
         menu.addAction(commands["import_file"])
         menu.addAction(commands["export_pane"])

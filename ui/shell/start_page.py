@@ -1,4 +1,4 @@
-"""What is there before a file is open: the ways on, recent files, language and theme."""
+"""What is there before a file is open: how it looks, who sits here, the ways on, recent files."""
 
 from __future__ import annotations
 
@@ -23,6 +23,7 @@ class StartPage(QWidget):
 
     new_wanted = Signal()
     open_wanted = Signal()
+    import_wanted = Signal()
     sample_wanted = Signal()
     recent_wanted = Signal(str)
     person_named = Signal(str)
@@ -39,16 +40,18 @@ class StartPage(QWidget):
         self._column = QVBoxLayout(self._card)
         self._column.setContentsMargins(SECTION, SECTION, SECTION, SECTION)
         self._column.setSpacing(WIDE)
-        self.looks = QHBoxLayout()  # language and theme, put here by the window
+        self.looks = QHBoxLayout()  # language, theme, row height; put here by the window
         self._recent = QVBoxLayout()
         self._build_words()
-        self._build_ways()
         self._build_person()
+        self._build_ways()
         self._build_recent()
         self._build_page()
 
     def _build_words(self) -> None:
         self._column.addWidget(Label(self._context, msg("Welcome to Muster"), "h1"))
+        self.looks.setSpacing(GAP)
+        self._column.addLayout(self.looks)
         words = msg(
             "Customers, team, and who serves whom: kept in one file on this computer."
             " Begin with a file of your own, or look around in a made-up team."
@@ -59,9 +62,11 @@ class StartPage(QWidget):
         ways = FlowLayout(gap=GAP)
         self.new_button = Button(self._context, msg("New file…"), icon="file", kind="primary")
         self.open_button = Button(self._context, msg("Open…"), icon="open")
+        self.import_button = Button(self._context, msg("Import a list…"), icon="import")
         self.sample_button = Button(self._context, msg("Sample team…"), icon="customers")
         for name, button, signal in (
             ("new_way", self.new_button, self.new_wanted),
+            ("import_way", self.import_button, self.import_wanted),
             ("open_way", self.open_button, self.open_wanted),
             ("sample_way", self.sample_button, self.sample_wanted),
         ):
@@ -69,7 +74,10 @@ class StartPage(QWidget):
             button.clicked.connect(lambda _checked=False, signal=signal: signal.emit())
             ways.addWidget(button)
         self._column.addLayout(ways)
-        hint = msg("Lists from Excel, WPS or a CRM come in with Import, once a file is open.")
+        hint = msg(
+            "Import takes lists from Excel, WPS or a CRM and asks first where to keep them."
+            " The sample can be taken out again with one click."
+        )
         self._column.addWidget(Label(self._context, hint, "caption", wrap=True))
 
     def _build_person(self) -> None:
@@ -87,8 +95,6 @@ class StartPage(QWidget):
         self._column.addWidget(self._recent_title)
         self._recent.setSpacing(TIGHT)
         self._column.addLayout(self._recent)
-        self.looks.setSpacing(GAP)
-        self._column.addLayout(self.looks)
 
     def _build_page(self) -> None:
         middle = QHBoxLayout()  # no alignment: the card's height has to follow from its width

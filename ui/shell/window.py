@@ -26,6 +26,7 @@ from ui.shell.toolbar import ToolBar
 if TYPE_CHECKING:
     from ui.kit.error_bar import ErrorBar
     from ui.kit.regions import Regions
+    from ui.shell.sample_banner import SampleBanner
     from ui.shell.start_page import StartPage
 
 _SIZE = (1280, 800)
@@ -42,6 +43,7 @@ class MainWindow(QMainWindow):
 
     error_bar: ErrorBar
     start_page: StartPage
+    sample_banner: SampleBanner
     regions: Regions
 
     def __init__(self, context: Context, bridge: Bridge) -> None:
@@ -60,9 +62,10 @@ class MainWindow(QMainWindow):
         furnishing.furnish(self)
         self.host.complete()
 
-    def place(self, error_bar: QWidget, start_page: QWidget) -> None:
-        """Put the error bar above whichever page is on show, and the start page among them."""
-        self._above.addWidget(error_bar)
+    def place(self, above: Sequence[QWidget], start_page: QWidget) -> None:
+        """Put bars above whichever page is on show, and the start page among the pages."""
+        for bar in above:
+            self._above.addWidget(bar)
         self._pages.addWidget(start_page)
 
     def _build_page(self) -> None:

@@ -44,6 +44,7 @@ class WindowActions(QObject):
         self.errors = ErrorDesk(window, preferences)
         self.closing = Closing(window, preferences)
         self.dropping = Dropping(window, file_actions.files.open, self.begin_import)
+        window.sample_banner.serve(self.commands["remove_sample"])
         self._connect()
         self._build_looks()
 
@@ -53,6 +54,7 @@ class WindowActions(QObject):
             "new_file": files.ask_new,
             "open_file": files.ask_open,
             "sample_team": files.ask_sample,
+            "remove_sample": window.sample_banner.remove,
             "import_file": self.ask_import,
             "export_pane": self._panes.export,
             "close_file": files.close,
@@ -78,6 +80,7 @@ class WindowActions(QObject):
         status, page = self._window.status, self._window.start_page
         for kind in ("language", "theme"):
             status.add(self.looks.button(kind, status))
+        for kind in ("language", "theme", "density"):
             page.looks.addWidget(self.looks.button(kind, page))
         page.looks.addStretch()
 
@@ -144,6 +147,7 @@ class WindowActions(QObject):
     def _file_gone(self) -> None:
         self._enable(ready=False)
         self.undoing.forget()
+        self._window.sample_banner.leave()
         self.menus.drop_pane()
 
     def _enable(self, *, ready: bool) -> None:
