@@ -42,12 +42,12 @@ class Actions(QObject):
         pane.addAction(export)
         charts = self._command("charts", msg("Charts…"), pane.open_charts, "chart")
         self.toolbar = (
-            self.propose, self.accept_all, self.accept_ticked, self.by_hand, self.views.command,
-            charts, export,
+            self.propose, self.accept_all, self.accept_ticked, self.close, self.by_hand,
+            self.views.command, charts, export,
         )  # fmt: skip
         self.further = (
-            self.tick_all, self.close, self.why_not, self.lock, self.exclude, self.decisions,
-            self.policy, self.from_today, self.from_monday, self.from_month,
+            self.tick_all, self.why_not, self.lock, self.exclude, self.decisions, self.policy,
+            self.from_today, self.from_monday, self.from_month,
         )  # fmt: skip
         self._build_context_menus()
 
@@ -69,7 +69,7 @@ class Actions(QObject):
             "tick_all", msg("Tick all shown"), pane.board.tick_all, "", "Ctrl+Shift+A"
         )
         self.close = self._command(
-            "close_proposal", msg("Put the proposal away"), pane.presenter.close
+            "close_proposal", msg("Close proposal"), pane.presenter.close, "close"
         )
         self.why_not = self._command(
             "why_not", msg("Why not somebody else…"), self._ask_why_not, "why", "Ctrl+Shift+W"

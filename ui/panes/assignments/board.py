@@ -26,6 +26,7 @@ _NO_CHANGE = Emptiness(
     "success",
     msg("Everybody stays where they are"),
     msg("The proposal changes no owner and no backup."),
+    (Way("back", msg("Back to who serves whom"), "assignments"),),
 )
 _NO_HITS = Emptiness(
     "search",
@@ -100,7 +101,9 @@ class Board(Frame):
         self.member_chosen.connect(asked.only)
         self.chips.removed.connect(lambda _key: asked.only(None))
         self.chips.cleared.connect(lambda: asked.only(None))
-        self.list.way_chosen.connect(lambda _key: asked.show_all())
+        self.list.way_chosen.connect(
+            lambda key: asked.close() if key == "back" else asked.show_all()
+        )
         self.why_not.chosen.connect(asked.ask_why_not)
         self.notice.acted.connect(self._act)
 

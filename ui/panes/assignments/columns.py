@@ -100,11 +100,6 @@ class Plan:
         members = self.planned.book.members.values()
         return [(one.id, one.name) for one in sorted(members, key=lambda one: self._place(one.id))]
 
-    @property
-    def ids(self) -> dict[str, int]:
-        """Customer id -> its row."""
-        return {row.customer: number for number, row in enumerate(self.rows)}
-
     def loads(self) -> list[Load]:
         """Return what everybody carries before and after, those past their capacity first."""
         shown = [one for one in self.planned.proposal.loads if one.before or one.capacity]

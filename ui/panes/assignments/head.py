@@ -37,10 +37,8 @@ def of_plan(plan: Plan) -> Head:
 def of_present(found: InForce) -> Head:
     """Return title, note and figures of who serves whom now."""
     present = found.present
-    bare, gone, alone = (
-        present.count(one) for one in ("no_owner", "owner_gone", "vip_alone")
-    )
-    served, coming = len(present.served), present.coming
+    bare, gone, alone = (found.troubles[one] for one in ("no_owner", "owner_gone", "vip_alone"))
+    served, coming = len(present.served), found.coming
     return (
         _last(present.last) if present.last else msg("No proposal accepted so far"),
         _coming(len(coming), coming[0].start_on) if coming

@@ -76,8 +76,8 @@ def _story(story: Sequence[AssignmentRecord]) -> Lines:
 
 def _when(one: AssignmentRecord) -> Message:
     if one.end_on is None:
-        return msg("from {day} on", day=one.start_on)
-    return msg("{start} to {end}", start=one.start_on, end=one.end_on)
+        return msg("from {day}", day=one.start_on)
+    return msg("{start} – {end}", start=one.start_on, end=one.end_on)
 
 
 def _excluded(excluded: Sequence[ExclusionRecord]) -> Lines:

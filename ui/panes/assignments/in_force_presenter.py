@@ -82,7 +82,7 @@ class InForcePresenter:
 
     def _take(self, found: InForce) -> None:
         self.found, self._fresh = found, True
-        self._numbers = {one.id: number for number, one in found.served.items()}
+        self._numbers = found.numbers
         self._view.show_in_force(found)
         self._view.show_in_force_rows(found, self.asked)
         self._tell_story()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -19,9 +20,9 @@ if TYPE_CHECKING:
 COLUMNS = (
     Column("name", msg("Name"), width_chars=24),
     Column("tier", msg("Tier"), "badge", 7),
-    Column("owner", msg("Owner"), width_chars=13),
-    Column("backup", msg("Backup"), width_chars=13),
-    Column("note", msg("What to know"), width_chars=32, sortable=False),
+    Column("owner", msg("Owner"), width_chars=14),
+    Column("backup", msg("Backup"), width_chars=14),
+    Column("note", msg("What to know"), width_chars=30, sortable=False),
     Column("since", msg("Since"), "date", 11),
     Column("points", msg("Load"), "number", 7),
 )
@@ -45,14 +46,17 @@ _OWNER, _BACKUP, _NOTE = 2, 3, 4
 class InForce:
     """Who serves whom as the pane shows it; `numbers` gives each customer id its row's number.
 
-    The numbers stay when the book is read again, so that selection and scroll do, too.
+    Made on a worker: it counts what the head says. The numbers stay when the book is read again,
+    so that selection and scroll do, too.
     """
 
     def __init__(self, present: Present, numbers: dict[str, int]) -> None:
-        self.present = present
+        self.present, self.numbers = present, numbers
         for one in present.served:
             numbers.setdefault(one.id, len(numbers))
         self.served = {numbers[one.id]: one for one in present.served}
+        self.troubles = Counter(trouble for one in present.served for trouble in one.trouble)
+        self.coming = present.coming
 
     def source(self, asked: Asked) -> PickedRows:
         """Return the rows that are asked for, in the order asked for."""
@@ -116,8 +120,8 @@ def _notes(one: Served) -> list[str]:
 def begins(one: AssignmentRecord) -> Message:
     """Say what begins later."""
     if one.role == "lead":
-        return msg("{member} from {day} on", member=one.member, day=one.start_on)
-    return msg("backup {member} from {day} on", member=one.member, day=one.start_on)
+        return msg("{member} from {day}", member=one.member, day=one.start_on)
+    return msg("backup {member} from {day}", member=one.member, day=one.start_on)
 
 
 def _hints(one: Served) -> Mapping[int, Hint]:

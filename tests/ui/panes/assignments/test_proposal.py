@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
 from desktop.messages import msg
-from tests.ui.windows import TODAY
+from tests.ui.windows import TODAY, named
 
 MONDAY = TODAY + timedelta(days=1)
 
@@ -49,7 +49,7 @@ def test_another_start_day_makes_it_old_and_proposing_again_is_for_that_day(runn
     pane.now.show("coming")
     grid = pane.in_force.list.grid
     assert grid.rows.rowCount() == sum(bool(one.coming) for one in pane.now.found.present.served)
-    assert "from 2026-11-23 on" in grid.rows.data(grid.rows.index(0, 4))
+    assert "from 2026-11-23" in grid.rows.data(grid.rows.index(0, 4))
 
 
 def test_the_day_of_a_proposal_that_has_passed_is_refused(running, pane):
@@ -181,3 +181,12 @@ def test_putting_it_away_changes_nothing(running, pane):
     pane.doing.close.trigger()
     assert pane.pages.currentWidget() is pane.in_force
     assert len(running.window.desk.session.undo_lists()[0]) == steps
+
+
+def test_a_proposal_without_changes_leads_back(running, pane):
+    pane.doing.accept_all.trigger()
+    pane.propose()
+    assert pane.presenter.plan.rows == []
+    assert pane.board.list.empty.isVisible()
+    named(pane.board.list.empty, "back").click()
+    assert pane.pages.currentWidget() is pane.in_force
