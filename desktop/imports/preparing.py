@@ -18,6 +18,7 @@ from desktop.imports.derive import (
 from desktop.imports.fields import Kind
 from desktop.imports.fields_members import KINDS
 from desktop.imports.headers import read_table
+from desktop.imports.heap import many_objects
 from desktop.imports.mapping import Aliases, aliases_of, guess_mapping
 from desktop.imports.own_books import read_meta, sheet_for, without_computed
 from desktop.imports.reader import read_rows, reading_notes
@@ -30,6 +31,7 @@ from desktop.messages import Message, msg
 from desktop.session import Session
 
 
+@many_objects()
 def prepare(
     session: Session, kind: Kind, source: SourceFile, watch: JobContext | None = None
 ) -> Prepared:

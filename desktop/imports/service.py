@@ -11,6 +11,7 @@ from db.unit_of_work import ReadUnit
 from desktop.errors import ConflictError
 from desktop.imports import writing
 from desktop.imports.fields_members import KINDS
+from desktop.imports.heap import many_objects
 from desktop.imports.kept import KeptRows
 from desktop.imports.leaving import without
 from desktop.imports.mapping import ColumnMapping
@@ -41,6 +42,7 @@ class DryRun:
     options: PlanOptions = field(default_factory=PlanOptions)
 
 
+@many_objects()
 def dry_run(
     session: Session,
     prepared: Prepared,
@@ -67,6 +69,7 @@ def leave_out(run: DryRun, numbers: Collection[int]) -> DryRun:
     return replace(run, plan=without(run.plan, numbers))
 
 
+@many_objects()
 def apply(
     session: Session, run: DryRun, today: date, watch: JobContext | None = None
 ) -> Mapping[RowState, int]:

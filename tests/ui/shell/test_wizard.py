@@ -64,6 +64,22 @@ def test_back_keeps_what_was_chosen_and_another_column_is_another_dry_run(
     assert "West" in cell(wizard, 0, "field.region")
 
 
+def test_the_keyboard_goes_forth_and_back(wizard, qtbot, tmp_path):
+    wizard.begin([written(tmp_path, ("Code", "Name"), [("X-1", "Ltd")])])
+    alt = Qt.KeyboardModifier.AltModifier
+    qtbot.keyClick(wizard, Qt.Key.Key_Right, alt)
+    assert wizard.presenter.step == COLUMNS
+    qtbot.keyClick(wizard, Qt.Key.Key_Right, alt)
+    assert wizard.check.rows.grid.hasFocus()
+    qtbot.keyClick(wizard, Qt.Key.Key_Left, alt)
+    assert wizard.presenter.step == COLUMNS
+    assert wizard.columns.list.first().hasFocus()
+    qtbot.keyClick(wizard.columns.list.first(), Qt.Key.Key_Return)
+    qtbot.keyClick(wizard.check.rows.grid, Qt.Key.Key_Return)
+    assert wizard.presenter.step == RESULT
+    assert wizard.next.hasFocus()
+
+
 def test_a_field_that_is_needed_is_asked_for(wizard, tmp_path):
     wizard.begin([written(tmp_path, ("Code", "Region"), [("X-1", "East")])])
     wizard.file.kind.pick("customers")

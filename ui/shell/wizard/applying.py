@@ -89,14 +89,14 @@ class Applying:
         self._wizard.view.show_plan(plan)
         self._wizard.go(CHECK)
 
-    def leave_out(self, numbers: frozenset[int]) -> None:
-        """Take all rows but these (numbers as the spreadsheet counts)."""
+    def leave_out(self, places: frozenset[int]) -> None:
+        """Take all rows but those at these places of the plan."""
         plan = self.plan
-        if plan is None or numbers == plan.left_out:
+        if plan is None or places == plan.left_out:
             return
 
         def work(_: Session, __: JobContext) -> PlanView:
-            return plan.of(plan.run, plan.words, numbers)
+            return plan.without(places)
 
         def take(found: PlanView) -> None:
             self._wizard.plan = found

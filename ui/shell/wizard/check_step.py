@@ -24,7 +24,7 @@ _NAMED = 6  # things to be added that are named
 
 
 class CheckStep(QWidget):
-    """`left_out` says the numbers of the rows that are not ticked."""
+    """`left_out` says which rows are not ticked, by their places in the plan."""
 
     left_out = Signal(object)  # frozenset[int]
     key_wanted = Signal(object)  # field | None
@@ -129,7 +129,7 @@ class CheckStep(QWidget):
         )  # fmt: skip
         self._place.addWidget(self.rows)
         grid = self.rows.grid
-        grid.rows.ticks.put(plan.takeable())
+        grid.rows.ticks.put(plan.takeable)
         grid.rows.ticks.changed.connect(self._ticked)
         grid.peek_requested.connect(lambda: grid.rows.ticks.toggle(grid.selected_ids()))
 
@@ -169,18 +169,17 @@ class CheckStep(QWidget):
 
     def _tick_all(self, *, on: bool) -> None:
         if self.rows is not None and self.plan is not None:
-            self.rows.grid.rows.ticks.put(self.plan.takeable() if on else ())
+            self.rows.grid.rows.ticks.put(self.plan.takeable if on else ())
 
     def _ticked(self) -> None:
         """Rows that cannot be taken cannot be ticked."""
         if self.rows is None or self.plan is None or self._silent:
             return
-        ticks, takeable = self.rows.grid.rows.ticks, set(self.plan.takeable())
+        ticks, takeable = self.rows.grid.rows.ticks, self.plan.takeable
         self._silent = True
         ticks.put(ticks.ids & takeable)
         self._silent = False
-        rows = self.plan.run.plan.rows
-        self.left_out.emit(frozenset(rows[place].number for place in takeable - ticks.ids))
+        self.left_out.emit(takeable - ticks.ids)
 
     def _say_notes(self, plan: PlanView) -> None:
         prepared = plan.run.prepared
@@ -194,7 +193,7 @@ class CheckStep(QWidget):
             more = "…" if len(created) > _NAMED else ""
             said.append(msgn("Will also be added: {names}", "{n} will also be added: {names}",
                              len(created), names=names + more))  # fmt: skip
-        if warned := sum(bool(row.warnings) for row in plan.run.plan.rows):
-            said.append(msgn("{n} row has a warning.", "{n} rows have a warning.", warned))
+        if plan.warned:
+            said.append(msgn("{n} row has a warning.", "{n} rows have a warning.", plan.warned))
         self.notes.say("\n".join(self._context.say(one) for one in said))
         self.notes.setVisible(bool(said))

@@ -50,6 +50,7 @@ class FileStep(QWidget):
         self.paste = Button(context, msg("From the clipboard"))
         self.paste.setObjectName("from_clipboard")
         self.queue = Choice(context, "queue", msg("Which of the files"))
+        self.queue.hide()
         self.kind = Choice(context, "kind", msg("Holds"))
         self.sheet = Choice(context, "sheet", msg("Sheet"))
         self.header = Choice(context, "header", msg("Header row"))
@@ -105,9 +106,9 @@ class FileStep(QWidget):
         self.header.activated.connect(lambda _n: self.header_wanted.emit(self.header.currentData()))
 
     def _path_typed(self) -> None:
-        text = self.path.text().strip().strip('"')
-        if text:
-            self.file_wanted.emit(Path(text))
+        path = self.typed_path()
+        if path is not None:
+            self.file_wanted.emit(path)
 
     def typed_path(self) -> Path | None:
         """Return the path in the field, if it has been changed since the last look."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from array import array
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -33,7 +33,7 @@ _FIXED = (
     Column("take", msg("Take"), "check", 5, sortable=False),
     Column("row", msg("Row"), "number", 5, sortable=False),
     Column("state", msg("State"), "badge", 15, sortable=False),
-    Column("why", msg("What to know"), width_chars=30, sortable=False),
+    Column("why", msg("What to know"), width_chars=42, sortable=False),
 )
 _OTHER = msg("Other columns")
 _OFTEN = 60  # rows looked at to find how wide a column is
@@ -46,12 +46,28 @@ class PlanView:
     run: DryRun
     words: Words
     final: ImportPlan
-    left_out: frozenset[int] = frozenset()  # row numbers
+    takeable: frozenset[int]  # places of the rows that can be taken or left out
+    warned: int  # rows with a warning
+    left_out: frozenset[int] = frozenset()  # places of the rows a person leaves out
 
     @staticmethod
-    def of(run: DryRun, words: Words, left_out: frozenset[int] = frozenset()) -> PlanView:
-        """Return the view; costs a look at every row."""
-        return PlanView(run, words, without(run.plan, left_out), left_out)
+    def of(run: DryRun, words: Words) -> PlanView:
+        """Return the view of a dry run; looks at every row, so it is made by a worker."""
+        rows = run.plan.rows
+        takeable = frozenset(place for place, row in enumerate(rows) if row.state in TAKEN)
+        made = PlanView(run, words, run.plan, takeable, sum(bool(row.warnings) for row in rows))
+        return made.counted()
+
+    def without(self, places: frozenset[int]) -> PlanView:
+        """Return the view without the rows at these places; made by a worker, too."""
+        numbers = {self.run.plan.rows[place].number for place in places}
+        final = without(self.run.plan, numbers)
+        return replace(self, final=final, left_out=places).counted()
+
+    def counted(self) -> PlanView:
+        """Count now, here, what is asked for later on the thread of the window."""
+        _ = self.final.counts, self.run.plan.created, self._finally, self.columns
+        return self
 
     @cached_property
     def keys(self) -> Sequence[str]:
@@ -79,17 +95,8 @@ class PlanView:
         return min(max(longest + 2, 10), 30)
 
     @cached_property
-    def places(self) -> Mapping[int, int]:
-        """Row number -> its place in the plan."""
-        return {row.number: place for place, row in enumerate(self.run.plan.rows)}
-
-    @cached_property
     def _finally(self) -> Mapping[int, PlanRow]:
         return {row.number: row for row in self.final.rows}
-
-    def takeable(self) -> list[int]:
-        """Places of the rows that can be taken or left out."""
-        return [place for place, row in enumerate(self.run.plan.rows) if row.state in TAKEN]
 
     def rows(self, wanted: RowState | str | None) -> PlanRows:
         """Return the rows in a state, with warnings, left out, or all (None); bad news first."""
@@ -99,15 +106,15 @@ class PlanView:
         """Return the places of those rows, in that order; a look at every row."""
         order = {state: place for place, state in enumerate(STATES)}
         found = [(order[self.now(row).state], place)
-                 for place, row in enumerate(self.run.plan.rows) if self._is(row, wanted)]
+                 for place, row in enumerate(self.run.plan.rows) if self._is(place, row, wanted)]
         return array("q", [place for _, place in sorted(found)])
 
-    def _is(self, row: PlanRow, wanted: RowState | str | None) -> bool:
+    def _is(self, place: int, row: PlanRow, wanted: RowState | str | None) -> bool:
         if wanted == WARNED:
             return bool(row.warnings)
         if wanted == LEFT_OUT:
-            return row.number in self.left_out
-        return wanted is None or (self.now(row).state is wanted and row.number not in self.left_out)
+            return place in self.left_out
+        return wanted is None or (self.now(row).state is wanted and place not in self.left_out)
 
     def now(self, row: PlanRow) -> PlanRow:
         """Return the row as it stands without the rows left out."""
@@ -117,7 +124,7 @@ class PlanView:
         """Return a row as the grid shows it."""
         row = self.now(self.run.plan.rows[place])
         said, tone = STATES[row.state]
-        if row.number in self.left_out:
+        if place in self.left_out:
             said, tone = msg("Left out"), Tone.MUTED
         texts = ["", str(row.number), tr(said), self._why(row)]
         hints: dict[int, Hint] = {2: tone}
