@@ -6,6 +6,7 @@ from contextlib import closing
 import pytest
 
 from db.findings import Finding
+from db.journal import pruning
 from desktop.i18n import tr
 from desktop.session import open_session
 from desktop.workspace import findings
@@ -137,3 +138,31 @@ def test_every_kind_of_finding_has_words(kind):
     said = tr(findings.in_words(Finding(kind, "customer", 2)))
     assert said
     assert "{" not in said
+
+
+def test_a_newer_file_is_read_with_a_note_and_never_written(muster, path):
+    with closing(sqlite3.connect(path, isolation_level=None)) as raw:
+        raw.execute("UPDATE alembic_version SET version_num = '9999'")
+    before = path.read_bytes()
+    listed = muster("list", str(path), "customers", "--json")
+    assert (listed.code, len(listed.json["rows"])) == (0, 3)
+    assert "newer" in listed.json["notes"][0]
+    refused = muster("undo", str(path), "--json")
+    assert refused.code == 1
+    assert "newer" in refused.json["error"]["message"]
+    assert path.read_bytes() == before
+
+
+def test_check_says_what_fills_a_file_and_where_its_journal_begins(muster, path, monkeypatch):
+    told = muster("check", str(path), "--json").json["facts"]
+    assert told["search_size"] > 0
+    assert not told["let_go"]
+    monkeypatch.setattr(pruning, "KEPT_ACTIONS", 1)
+    monkeypatch.setattr(pruning, "KEPT_DAYS", -1)
+    assert muster("backup", str(path)).code == 0
+    told = muster("check", str(path), "--json").json["facts"]
+    assert told["let_go"]
+    assert told["backups_size"] > 0
+    said = muster("check", str(path)).out
+    assert "older ones have been let go" in said
+    assert "in all" in said
