@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication
 
 from desktop import i18n
 from desktop.jobs import InlineRunner
+from tests.ui.windows import sample_file, window_on
 from ui.kit.context import make_context
 from ui.kit.runner import Bridge
 
@@ -43,3 +44,18 @@ def context(qapp):
 def bridge(qapp):
     """Jobs run inside submit."""
     return Bridge(lambda _deliver: InlineRunner())
+
+
+@pytest.fixture(scope="package")
+def team(tmp_path_factory):
+    """A sample file nobody changes."""
+    return sample_file(tmp_path_factory.mktemp("team"))
+
+
+@pytest.fixture
+def running(qapp, qtbot, tmp_path, team):
+    """A window with a copy of the sample."""
+    copy = tmp_path / "copy.muster"
+    copy.write_bytes(team.read_bytes())
+    with window_on(qapp, qtbot, tmp_path, copy) as made:
+        yield made

@@ -45,6 +45,7 @@ class EmptyState(QFrame):
         self._title = Label(context, "", "h2", wrap=True)
         self._note = Label(context, "", "muted", wrap=True)
         self._ways = QHBoxLayout()
+        self.buttons: list[Button] = []
         self._build_column()
         context.theme.changed.connect(self._draw)
 
@@ -73,8 +74,9 @@ class EmptyState(QFrame):
                 widget.hide()
                 widget.deleteLater()
         self._ways.addStretch()
-        for place, way in enumerate(emptiness.ways):
-            self._ways.addWidget(self._button(way, primary=place == 0))
+        self.buttons = [self._button(way, primary=not at) for at, way in enumerate(emptiness.ways)]
+        for button in self.buttons:
+            self._ways.addWidget(button)
         self._ways.addStretch()
 
     def _button(self, way: Way, *, primary: bool) -> Button:

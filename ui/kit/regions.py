@@ -45,14 +45,17 @@ def _holds(region: QWidget, focus: QWidget | None) -> bool:
 
 
 def _first_inside(region: QWidget) -> QWidget:
-    one: QWidget | None = region
-    while one is not None:
-        if _holds(region, one) and one.isVisible() and one.isEnabled() and _takes_tab(one):
-            return one
-        one = one.nextInFocusChain()
-        if one is region:
-            break
-    return region
+    """The first widget of a region that Tab stops at.
+
+    Not by `nextInFocusChain`: PySide takes what it returns for a child of the widget asked, and
+    the program ends once that one is gone (a filter chip, say).
+    """
+    inside = (one for one in (region, *region.findChildren(QWidget)) if _can_take(one))
+    return next(inside, region)
+
+
+def _can_take(widget: QWidget) -> bool:
+    return widget.isVisible() and widget.isEnabled() and _takes_tab(widget)
 
 
 def _takes_tab(widget: QWidget) -> bool:

@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QSize
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtWidgets import QTabWidget, QWidget
 
 from desktop.jobs import Job, JobContext
@@ -49,7 +49,9 @@ class ChartsDialog(Dialog):
         self._desk, self._pages = desk, pages
         self.tabs = QTabWidget()
         self.tabs.setObjectName("chart_tabs")
-        self.tabs.tabBar().setVisible(len(pages) > 1)
+        if len(pages) == 1:
+            self.tabs.tabBar().hide()
+            self.tabs.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # a hidden bar would hold Tab
         self.panels = [self._panel(page) for page in pages]
         self.column.addWidget(self.tabs)
         self.add_close()

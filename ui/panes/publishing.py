@@ -44,6 +44,7 @@ class RulesDialog(Dialog):
         scroll.setObjectName("rules_scroll")
         scroll.setAccessibleName(self.windowTitle())
         scroll.setWidget(page)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # its fields scroll it; Tab goes by the eye
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._page, self._scroll = page, scroll
         self.side.setSpacing(GAP)

@@ -6,6 +6,7 @@ Each returns sentences about what breaks the rule; an empty list is what a test 
 import itertools
 
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractSpinBox,
@@ -105,6 +106,7 @@ def cut_off(root):
 def unseen_focus(root):
     """Widgets that look the same with and without the focus."""
     found = []
+    activate(root)
     for one in [one for one in shown(root) if takes_focus(one)]:
         QApplication.focusWidget() and QApplication.focusWidget().clearFocus()
         without = one.grab().toImage()
@@ -114,14 +116,43 @@ def unseen_focus(root):
     return found
 
 
+def activate(root):
+    """Bring the window of `root` to the front, so that it has the focus."""
+    window = root.window()
+    for _ in range(100):
+        if window.isActiveWindow():
+            return
+        window.activateWindow()
+        QTest.qWait(10)
+    raise AssertionError(f"{called(window)} cannot be brought to the front")
+
+
 def tab_order(root):
-    """Widgets in the order Tab visits them."""
-    order, one = [], root.nextInFocusChain()
-    while one is not root:
-        if root.isAncestorOf(one) and one.isVisible() and takes_focus(one):
-            order.append(one)
-        one = one.nextInFocusChain()
-    return order
+    """Widgets in the order Tab visits them, from the first one of `root`.
+
+    By moving the focus: PySide takes what `nextInFocusChain` returns for a child of the widget
+    asked, and forgets it when that one goes.
+    """
+    activate(root)
+    order = []
+    for _ in range(500):
+        here = QApplication.focusWidget() or root.window()
+        if not here.focusNextChild():
+            break
+        here = QApplication.focusWidget()
+        if here is None or here in order:
+            break
+        order.append(here)
+    return _from_the_first([one for one in order if root.isAncestorOf(one)])
+
+
+def _from_the_first(order):
+    """The ring, begun at the widget that is highest and then leftmost on screen."""
+    if not order:
+        return []
+    places = [one.mapTo(one.window(), one.rect().center()) for one in order]
+    first = min(range(len(order)), key=lambda at: (places[at].y() // LEAST, places[at].x()))
+    return [*order[first:], *order[:first]]
 
 
 def disordered(root):
@@ -140,11 +171,25 @@ def _follows(one, after):
 
 
 def shortcuts_twice(root):
-    """Key sequences that two actions of one window claim."""
-    keys = [
-        action.shortcut().toString()
-        for widget in [root, *shown(root)]
-        for action in widget.actions()
-        if not action.shortcut().isEmpty()
-    ]
-    return sorted({one for one in keys if keys.count(one) > 1})
+    """Key sequences that two actions claim where both would hear them."""
+    claims = {}
+    for widget in [root, *shown(root)]:
+        for action in widget.actions():
+            for keys in action.shortcuts():
+                claims.setdefault(keys.toString(), []).append((action, widget))
+    return sorted(
+        f"{keys}: {one.objectName() or one.text()!r} and {other.objectName() or other.text()!r}"
+        for keys, claimed in claims.items()
+        for (one, here), (other, there) in itertools.combinations(claimed, 2)
+        if one is not other and _meet(one, here, other, there)
+    )
+
+
+def _meet(one, here, other, there):
+    """Whether there is a place for the focus where both actions hear the key."""
+    if not (one.isEnabled() and other.isEnabled()):
+        return False
+    wide = (Qt.ShortcutContext.WindowShortcut, Qt.ShortcutContext.ApplicationShortcut)
+    if one.shortcutContext() in wide or other.shortcutContext() in wide:
+        return True
+    return here is there or here.isAncestorOf(there) or there.isAncestorOf(here)

@@ -2,13 +2,7 @@
 
 import pytest
 
-from tests.ui.windows import sample_file, window_on
-
-
-@pytest.fixture(scope="package")
-def team(tmp_path_factory):
-    """A sample file nobody changes."""
-    return sample_file(tmp_path_factory.mktemp("team"))
+from tests.ui.windows import window_on
 
 
 @pytest.fixture
@@ -16,12 +10,3 @@ def empty_window(qapp, qtbot, tmp_path):
     """A window without a file."""
     with window_on(qapp, qtbot, tmp_path) as running:
         yield running
-
-
-@pytest.fixture
-def running(qapp, qtbot, tmp_path, team):
-    """A window with a copy of the sample."""
-    copy = tmp_path / "copy.muster"
-    copy.write_bytes(team.read_bytes())
-    with window_on(qapp, qtbot, tmp_path, copy) as made:
-        yield made

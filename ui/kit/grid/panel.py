@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from functools import cached_property
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -102,14 +103,25 @@ class GridPanel(QWidget):
 
     def _begun(self) -> None:
         if self.grid.rows.rowCount():  # the first screen; how many there are comes later
-            self._stack.setCurrentWidget(self.grid)
+            self._show(self.grid)
+
+    def _show(self, page: QWidget) -> None:
+        """Show grid or empty state. The focus goes where it can be seen: a hidden one holds Tab."""
+        self._stack.setCurrentWidget(page)
+        if page is self.grid:
+            self.setFocusProxy(self.grid)
+            return
+        buttons = self.empty.buttons
+        self.setFocusProxy(buttons[0] if buttons else None)  # type: ignore[arg-type] # None: nowhere
+        for before, after in pairwise((self.grid, *buttons)):  # newer than all that follows
+            QWidget.setTabOrder(before, after)
 
     def _counted(self, count: int) -> None:
         if "error_bar" in vars(self):
             self.error_bar.hide()
         if count == 0:
             self.empty.put(self._no_hits if self._filtered else self._nothing)
-        self._stack.setCurrentWidget(self.grid if count else self.empty)
+        self._show(self.grid if count else self.empty)
 
     def _failed(self, error: AppError) -> None:
         self.error_bar.put(error, self.refresh)
