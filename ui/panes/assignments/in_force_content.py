@@ -69,7 +69,7 @@ def _story(story: Sequence[AssignmentRecord]) -> Lines:
         )
         for each in story
     ]
-    headers = (msg("When"), msg("Who"), msg("Why"))
+    headers = (msg("When"), msg("Member"), msg("Why"))
     empty = msg("Nobody has served this customer so far.")
     return Lines(msg("Who served it when"), headers, rows, frozenset(), empty)
 
