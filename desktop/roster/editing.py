@@ -10,6 +10,7 @@ from desktop.imports.fields import Field
 from desktop.imports.fields_members import MEMBERS, SKILLS
 from desktop.messages import Message, msg
 from desktop.roster import words
+from desktop.roster.rules_skills import LEVEL_NAMES
 from desktop.session import Session
 
 
@@ -57,11 +58,15 @@ def _skill_fits(values: Values) -> Mapping[str, Message]:
     return {}
 
 
+_LEVELS = {str(level): msg("{level} {word}", level=level, word=word)
+           for level, word in LEVEL_NAMES.items()}
+
 SKILL_LEVEL = Editable(
     "member_skill",
     msg("skill level"),
     tuple(one for one in SKILLS.fields
           if one.entity == "member_skill" and one.key != "member"),
+    words={"level": _LEVELS, "self_level": _LEVELS},
     beside="member_id",
     same=("skill", "assessed_on"),
     rule=_skill_fits,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QHideEvent
+from PySide6.QtGui import QAction, QFocusEvent, QHideEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.messages import msg
@@ -107,6 +107,11 @@ class RecordForm(QWidget):
         self.save_button.clicked.connect(self.save_wanted)
         self.cancel_button.clicked.connect(self.cancelled)
         self.remove_button.clicked.connect(self.removal_wanted)
+        save = QAction(self)  # F1 lists it; Enter in a line saves as well
+        save.setShortcut("Ctrl+S")
+        save.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        save.triggered.connect(self.save_wanted)
+        self.addAction(save)
         row = QHBoxLayout()
         row.setContentsMargins(0, TIGHT, WIDE, 0)
         row.setSpacing(GAP)

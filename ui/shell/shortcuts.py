@@ -18,6 +18,7 @@ from ui.shell.dialog import Dialog
 _EVERYWHERE: tuple[tuple[Text, str], ...] = (
     (msg("Open or close the side panel of a row"), "Space"),
     (msg("Open the row"), "Return"),
+    (msg("Save the form"), "Ctrl+S"),
     (msg("Copy the selected cells"), "Ctrl+C"),
     (msg("Menu of the column: sort, hide, choose"), "Alt+Down"),
     (msg("Next region of the window"), "F6"),

@@ -57,8 +57,8 @@ def test_what_an_editor_starts_with_is_taken_again_unchanged(session):
         assert customers.change(session, again) == 0
 
 
-@pytest.mark.parametrize("what", [CUSTOMER, MEMBER, roster.ABSENCE, roster.INTEREST,
-                                  customers.CONTACT])
+@pytest.mark.parametrize("what", [CUSTOMER, customers.CONTACT, MEMBER, roster.ABSENCE,
+                                  roster.INTEREST, roster.SKILL_LEVEL])
 def test_every_word_on_screen_can_be_typed(what):
     from desktop.editing_typed import Typed
 

@@ -64,10 +64,10 @@ def absence(row: MemberRow, today: str) -> FormSpec:
 def skill(row: MemberRow, today: str, person: str) -> FormSpec:
     """What the member can do: a level on a day."""
     title = msg("Skill of {name}", name=row.record.name)
-    preset = {"assessed_on": today, "assessed_by": person}
+    preset = {"level": "3", "assessed_on": today, "assessed_by": person}
 
     def said(texts: Mapping[str, Text]) -> Text:
-        return msg("{skill} {level}, {day}", skill=texts["skill"], level=texts["level"],
+        return msg("{skill}, {level}, {day}", skill=texts["skill"], level=texts["level"],
                    day=texts["assessed_on"] or "–")  # fmt: skip
 
     remove = partial(_remove, SKILL_LEVEL, row.record.name)

@@ -54,6 +54,12 @@ def type_into(qtbot, pane, key, text):
         QApplication.sendEvent(field, commit)
 
 
+def choose(pane, key, value):
+    box = form(pane).form.editor(key)
+    box.setCurrentIndex(box.findData(value))
+    box.activated.emit(box.currentIndex())
+
+
 def press(qtbot, pane, name):
     qtbot.mouseClick(named(form(pane), name), Qt.MouseButton.LeftButton)
 
@@ -241,7 +247,7 @@ def test_an_absence_is_added_ended_and_removed(window, pane, qtbot):
 def test_a_skill_and_an_interest_show_on_the_card(window, pane, qtbot):
     edit(pane, 1, "skill")
     type_into(qtbot, pane, "skill", "Calligraphy")
-    type_into(qtbot, pane, "level", "4")
+    choose(pane, "level", "4")
     press(qtbot, pane, "save_button")
     found = {one.name: one for one in pane.cards.card.skills}
     assert found["Calligraphy"].standing.level == 4
