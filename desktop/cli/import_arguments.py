@@ -40,12 +40,16 @@ def _switch(parser: argparse.ArgumentParser, name: str, words: Message) -> None:
 def _add_reading(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--sheet", metavar=tr(msg("NAME")), help=grammar.text(
         msg("the sheet to read; the first with cells if left out")))
+    parser.add_argument("--header-row", type=int, metavar="N", help=grammar.text(
+        msg("the row with the names of the columns; found by itself if left out")))
     parser.add_argument(
         "--filter", action="append", default=None, metavar=tr(msg("COLUMN=VALUE")),
         help=grammar.text(msg("only rows that hold this; COLUMN!=VALUE all others, "
                               "COLUMN=A|B either")))
     parser.add_argument("--join", type=Path, metavar=tr(msg("SOURCE")), help=grammar.text(
         msg("a second file whose rows are summed up per row, such as the lines of orders")))
+    parser.add_argument("--join-sheet", metavar=tr(msg("NAME")), help=grammar.text(
+        msg("the sheet of the second file; the first with cells if left out")))
     parser.add_argument("--on", metavar=tr(msg("COLUMN")), help=grammar.text(
         msg("the column both files have; goes with --join")))
     parser.add_argument("--amount", metavar=tr(msg("FORMULA")), help=grammar.text(
@@ -105,6 +109,8 @@ def source(args: argparse.Namespace) -> SourceFile:
         sheet=args.sheet,
         join_path=args.join,
         join=Join(args.on, args.amount) if args.join else None,
+        header_row=args.header_row,
+        join_sheet=args.join_sheet,
         filters=None if args.filter is None else [parse_filter(word) for word in args.filter],
     )
 

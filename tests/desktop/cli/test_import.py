@@ -153,3 +153,12 @@ def test_bad_input_is_one_sentence(muster, file, book, monkeypatch, words, code,
     assert said.lower() in answer.err.lower()
     assert len(answer.err.splitlines()) == 1
     assert listed(muster, file) == []
+
+
+def test_the_row_of_the_header_can_be_said(muster, file, tmp_path):
+    source = tmp_path / "list.csv"
+    source.write_text("Code,Name\nKey,Title\nH-1,East Ltd\n", "utf-8")
+    words = ("import", file, "customers", source, "--header-row", "2")
+    answer = muster(*words, "--map", "code=Key", "--map", "name=Title", "--json")
+    assert '"new": 1' in answer.out
+    assert muster("import", file, "customers", source, "--header-row", "9").code == 1
