@@ -19,7 +19,10 @@ class PlainFile:
     """
 
     def __init__(self, path: Path) -> None:
-        place = f"{path.resolve().as_uri()}?mode=ro"
+        # Where nobody has it open, reading must not leave companions beside it: one that cannot
+        # be opened properly afterwards would keep them.
+        logs = (path.with_name(path.name + end).exists() for end in ("-wal", "-journal"))
+        place = f"{path.resolve().as_uri()}?mode=ro" + ("" if any(logs) else "&immutable=1")
         self._conn = sqlite3.connect(place, uri=True, check_same_thread=False)
 
     @contextmanager

@@ -23,5 +23,5 @@ def furnish(window: MainWindow) -> None:
     window.error_bar = ErrorBar(context)
     window.start_page = StartPage(context)
     window.sample_banner = SampleBanner(window.desk)
-    window.place((window.sample_banner, window.error_bar), window.start_page)
+    window.place(window.error_bar, window.start_page, window.sample_banner)
     window.regions = Regions(context, window, window.places)
