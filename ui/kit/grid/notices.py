@@ -1,4 +1,4 @@
-"""Below a grid that is typed in: why a cell is not saved, and what a block of cells runs into."""
+"""Below a grid that is typed in: what to do with rows, and what a cell or block runs into."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout
 
 from desktop.messages import Message, msg, msgn
 from ui.kit.grid.ask_bar import Answer, AskBar
+from ui.kit.grid.bulk_bar import BulkBar
 from ui.kit.grid.edit_commands import EditCommands
 from ui.kit.grid.editing import Edit, Problem
 from ui.kit.grid.entry import Entry
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
 
 class Notices(QObject):
-    """Two bars in the column of a `GridPanel`."""
+    """Three bars in the column of a `GridPanel`."""
 
     def __init__(
         self, view: GridView, entry: Entry, column: QVBoxLayout, bridge: Bridge
@@ -32,6 +33,8 @@ class Notices(QObject):
         self.commands = EditCommands(view, entry, self.pasting.paste)
         self.cell = AskBar(view.context, "cell_notice")
         self.question = AskBar(view.context, "grid_question")
+        self.bulk = BulkBar(view, entry)
+        column.addWidget(self.bulk)
         for bar in (self.cell, self.question):
             column.addWidget(bar)
             bar.answered.connect(lambda: view.setFocus(Qt.FocusReason.OtherFocusReason))

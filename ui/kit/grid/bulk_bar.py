@@ -1,0 +1,135 @@
+"""Below a grid while two rows or more are selected: one value into all of them, as one action."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLineEdit, QToolButton
+
+from desktop.messages import msg, msgn
+from ui.kit.command import Command
+from ui.kit.grid.editing import Edit, Offer
+from ui.kit.grid.editor import Offers
+from ui.kit.grid.entry import Entry
+from ui.kit.label import Button, Label
+from ui.kit.metrics import GAP, TIGHT, WIDE
+
+if TYPE_CHECKING:
+    from ui.kit.grid.view import GridView
+
+_PAUSE_MS = 200  # while a selection is still being drawn
+_LEAST = 2
+
+
+class BulkBar(QFrame):
+    """`value` goes into the column chosen, of every selected row. Panes add their own commands."""
+
+    def __init__(self, view: GridView, entry: Entry) -> None:
+        super().__init__()
+        self._view, self._entry = view, entry
+        self.setObjectName("bulk_bar")
+        self.setProperty("card", "true")
+        context = view.context
+        self.count = Label(context, "", "label")
+        self.count.setObjectName("bulk_count")
+        self.column = QComboBox()
+        self.column.setObjectName("bulk_column")
+        self.value = QLineEdit()
+        self.value.setObjectName("bulk_value")
+        self.set_button = Button(context, msg("Set"))
+        self.set_button.setObjectName("bulk_set")
+        self._build_row()
+        self._build_links()
+        self.retranslate()
+        self.hide()
+
+    def _build_row(self) -> None:
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(WIDE, TIGHT, TIGHT, TIGHT)
+        self._row.setSpacing(GAP)
+        self._row.addWidget(self.count)
+        self._row.addSpacing(WIDE)
+        self._row.addWidget(self.column)
+        self._row.addWidget(self.value, 1)
+        self._row.addWidget(self.set_button)
+        self._row.addStretch(1)
+
+    def _build_links(self) -> None:
+        self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
+        self._pause.timeout.connect(self.look)
+        self._view.selection_changed.connect(self._pause.start)
+        self._view.rows.modelReset.connect(self._pause.start)
+        self.column.activated.connect(lambda _place: self._ask_offers())
+        self.value.textChanged.connect(lambda text: self.set_button.setEnabled(bool(text.strip())))
+        self.set_button.setEnabled(False)
+        self.value.returnPressed.connect(self.set_value)
+        self.set_button.clicked.connect(self.set_value)
+
+    def add_command(self, command: Command) -> None:
+        """Offer something else to do with the selected rows."""
+        button = QToolButton(self)
+        button.setObjectName(f"bulk_{command.objectName()}")
+        button.setProperty("wide", "true")
+        button.setDefaultAction(command)
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._row.insertWidget(self._row.count() - 1, button)
+
+    def look(self) -> None:
+        """Come and go with the selection; what is being typed stays on screen."""
+        count = len(self._view.selected_ids())
+        if count < _LEAST:
+            if not self.isAncestorOf(self.focusWidget() or self._view):
+                self.hide()
+            return
+        self.count.say(msgn("{n} row selected", "{n:,} rows selected", count))
+        if self.isHidden():
+            self._choose_column()
+            self.show()
+
+    def _choose_column(self) -> None:
+        """Begin with the column under the cursor, if it can be typed in."""
+        place = self._view.currentIndex().column()
+        found = self.column.findData(self._view.rows.columns[place].key) if place >= 0 else -1
+        if found >= 0:
+            self.column.setCurrentIndex(found)
+        self._ask_offers()
+
+    def _ask_offers(self) -> None:
+        key = self.column.currentData()
+        self.value.setCompleter(None)  # type: ignore[arg-type] # Qt takes none
+
+        def take(offers: Sequence[Offer]) -> None:
+            if key == self.column.currentData() and offers:
+                self.value.setCompleter(Offers(offers, self.value))
+
+        self._entry.editing.offer(key, take)
+
+    def set_value(self) -> None:
+        """Write the value into every selected row."""
+        key, text = self.column.currentData(), self.value.text()
+        if not text.strip():
+            return  # emptying is what Delete does, on purpose
+        self._entry.writing.write([Edit(row, key, text) for row in self._view.selected_ids()])
+        self.value.clear()
+        self._view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def retranslate(self) -> None:
+        """Say columns and names in the active language."""
+        say, chosen = self._view.context.say, self.column.currentData()
+        self.column.clear()
+        for column in self._view.rows.columns:
+            if column.key in self._entry.editing.keys:
+                self.column.addItem(say(column.title), column.key)
+        self.column.setCurrentIndex(max(0, self.column.findData(chosen)))
+        self.column.setAccessibleName(say(msg("Column to set")))
+        self.value.setAccessibleName(say(msg("Value for the selected rows")))
+        self.value.setPlaceholderText(say(msg("New value")))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow a switch of language."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
