@@ -16,6 +16,7 @@ from ui.kit.label import Label
 from ui.shell.dialog import Dialog
 
 Value = str | int | None
+_LETTERS = 52  # width of the dialog
 _VALUE = int(Qt.ItemDataRole.UserRole)
 
 
@@ -66,6 +67,8 @@ class FilterDialog(Dialog):
         remove.setEnabled(now is not None)
         remove.clicked.connect(lambda: self._tell(None))
         self.add_close(msg("Cancel"))
+        letter = self.fontMetrics().averageCharWidth()
+        self.resize(_LETTERS * letter, self.sizeHint().height())
 
     def _build_form(self) -> None:
         now = self._now
@@ -85,7 +88,7 @@ class FilterDialog(Dialog):
         hint = self.context.say(msg("Find a value"))
         self.find_value.setPlaceholderText(hint)
         self.find_value.setAccessibleName(hint)
-        self.list = QListWidget()
+        self.list = QListWidget(spacing=2)
         self.list.setObjectName("values")
         self.list.setAccessibleName(self.context.say(msg("Values")))
         self.find_value.textChanged.connect(self._narrow)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
@@ -20,6 +21,7 @@ from ui.shell.pane import Pane, Scene
 
 if TYPE_CHECKING:
     from ui.panes.customers.around import Around
+    from ui.panes.saved_views import SavedViews
 
 _CARD_WIDTH = 340
 _NOTHING = Emptiness(
@@ -48,6 +50,7 @@ class CustomersPane(Pane):
     """Grid, chips and card; the list first, the rest by `complete`."""
 
     around: Around
+    views: SavedViews
 
     search_hint = msg("Search customers: name, code, pinyin, initials")
 
@@ -93,10 +96,14 @@ class CustomersPane(Pane):
 
     def complete(self) -> None:
         """Build chips, card and commands around the list."""
-        from ui.panes.customers import around, grid_editing
+        from ui.panes import saved_views
+        from ui.panes.customers import around, grid_editing, look
 
         self.around = around.Around(self)
-        self.commands = self.around.commands
+        self.views = saved_views.SavedViews(
+            self.desk, self, partial(look.look, self), partial(look.put, self)
+        )
+        self.commands = (*self.around.commands, self.views.command)
         self.menu_commands = (*self.around.further, *grid_editing.allow(self))
         self.around.panel.setVisible(self._panel_open)
         self._column.addWidget(self.around.chips)

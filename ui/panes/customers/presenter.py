@@ -123,6 +123,19 @@ class CustomersPresenter:
         """Show the customers of these filters and no others; the search is taken away as well."""
         self._put(replace(self.asked, search="", filters=filters, spans=spans or {}, columns={}))
 
+    def look(
+        self,
+        sort: str,
+        *,
+        descending: bool,
+        filters: Chosen,
+        spans: Spans,
+        columns: Mapping[str, Wanted],
+    ) -> None:
+        """Show the list as a saved view has it; the search stays."""
+        search = self.asked.search
+        self._put(Asked(search, sort, descending, filters, spans, columns))
+
     def clear(self) -> None:
         """Take all filters away; the search stays in its box."""
         self._put(replace(self.asked, filters={}, spans={}, columns={}))

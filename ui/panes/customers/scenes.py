@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QItemSelection, QItemSelectionModel
 from PySide6.QtWidgets import QWidget
 
+from ui.kit.grid.editing import Edit
 from ui.panes.record_scenes import form_scenes
 from ui.shell.pane import Scene
 
@@ -48,6 +50,9 @@ def scenes(pane: CustomersPane) -> Sequence[Scene]:
         Scene("manual-tier", manual),
         Scene("tiers", pane.around.actions.open_tiers),
         Scene("tier-rules", pane.around.actions.open_rules),
+        *_cells(pane),
+        Scene("column-filter", lambda: pane.around.column_filters.open("region")),
+        Scene("save-view", pane.views.open_save),
         Scene("chart-tiers", pane.around.actions.open_charts),
         Scene("chart-value", lambda: _value(pane)),
     )
@@ -64,3 +69,40 @@ def _value(pane: CustomersPane) -> QWidget:
     dialog = pane.around.actions.open_charts()
     dialog.tabs.setCurrentIndex(1)
     return dialog
+
+
+def _cells(pane: CustomersPane) -> Iterator[Scene]:
+    """A cell being typed in, one that is refused, and a value for many rows."""
+    grid = pane.list.grid
+    places = {column.key: at for at, column in enumerate(grid.rows.columns)}
+
+    def typing() -> None:
+        grid.setCurrentIndex(grid.rows.index(2, places["region"]))
+        if grid.entry is not None:
+            grid.entry.begin()
+
+    def refused() -> None:
+        number = grid.rows.listing.id_at(2)
+        if grid.entry is not None and number is not None:
+            grid.entry.cancel()
+            grid.entry.writing.write([Edit(number, "next_contact_on", "soon")])
+            grid.setCurrentIndex(grid.rows.index(2, places["next_contact_on"]))
+
+    def several() -> None:
+        if grid.entry is not None:
+            wrong = [Edit(row, key, "") for (row, key), _ in grid.rows.pending.wrong()]
+            grid.entry.writing.drop(wrong)
+        block = QItemSelection(
+            grid.rows.index(1, places["region"]), grid.rows.index(6, places["region"])
+        )
+        grid.selectionModel().select(block, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+        pane.list.notices.bulk.look()
+
+    def one() -> None:
+        grid.step_to(0)
+        pane.list.notices.bulk.look()
+
+    yield Scene("typing", typing)
+    yield Scene("refused", refused)
+    yield Scene("several", several)
+    yield Scene("one-again", one)

@@ -1,0 +1,76 @@
+"""Saved looks at the customers list, on a real file."""
+
+import pytest
+from PySide6.QtCore import Qt
+
+from tests.ui.panes.customers.test_typing import PLACES
+from tests.ui.windows import sample_file, window_on
+from ui.panes.column_filter import Wanted
+
+
+@pytest.fixture
+def path(tmp_path):
+    return sample_file(tmp_path)
+
+
+def narrowed(pane):
+    """Another look: a hidden column, another order, two kinds of filters."""
+    from desktop.messages import msg
+
+    pane.list.grid.hideColumn(PLACES["industry"])
+    pane.presenter.sort("value", descending=True)
+    pane.presenter.toggle("tier", "A")
+    wanted = Wanted(msg("{field}: {values}", field=msg("Phase"), values=["Steady"]), ("steady",))
+    pane.presenter.want("phase", wanted)
+
+
+def entries(views):
+    views.menu.aboutToShow.emit()
+    return {one.text(): one for one in views.menu.actions() if one.text()}
+
+
+def test_a_view_brings_columns_order_and_filters_back_after_a_restart(qapp, qtbot, path, tmp_path):
+    with window_on(qapp, qtbot, tmp_path, path) as running:
+        pane = running.window.host.pane
+        narrowed(pane)
+        rows = pane.list.grid.rows.rowCount()
+        dialog = pane.views.open_save()
+        dialog.save_button.click()
+        assert "name" in dialog.form._errors["name"].text()
+        dialog.name.setText("Steady A")
+        dialog.save_button.click()
+        assert "Steady A" in entries(pane.views)
+    with window_on(qapp, qtbot, tmp_path, path) as running:
+        pane = running.window.host.pane
+        pane.list.grid.reset_layout()
+        total = pane.list.grid.rows.rowCount()
+        entries(pane.views)["Steady A"].trigger()
+        grid = pane.list.grid
+        assert grid.isColumnHidden(PLACES["industry"])
+        assert grid.rows.rowCount() == rows < total
+        assert pane.presenter.asked.sort == "value"
+        texts = [running.window.context.say(one.text) for one in pane.around.chips.chips]
+        assert texts == ["Tier: A", "Phase: Steady"]
+        entries(pane.views)["All"].trigger()
+        assert grid.rows.rowCount() == total
+
+
+def test_a_changed_view_has_a_dot_and_is_saved_again(qapp, qtbot, path, tmp_path):
+    with window_on(qapp, qtbot, tmp_path, path) as running:
+        pane = running.window.host.pane
+        pane.views.save("Mine", shared=True)
+        assert entries(pane.views)["Mine"].isChecked()
+        pane.presenter.sort("score", descending=True)
+        assert "Mine •" in entries(pane.views)
+        entries(pane.views)["Save changes of the view"].trigger()
+        assert "Mine" in entries(pane.views)
+        entries(pane.views)["Remove the view"].trigger()
+        assert "Mine" not in entries(pane.views)
+        running.window.desk.undo()
+        assert "Mine" in entries(pane.views)
+
+
+def test_the_menu_is_a_button_of_the_toolbar(qapp, qtbot, path, tmp_path):
+    with window_on(qapp, qtbot, tmp_path, path) as running:
+        button = running.window.toolbar.findChild(object, "views_button")
+        assert button.focusPolicy() & Qt.FocusPolicy.TabFocus

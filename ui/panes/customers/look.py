@@ -1,0 +1,45 @@
+"""How the customers list looks, ready for JSON, and back: columns, order, search of columns."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from desktop import labels
+from ui.panes.column_filter import Wanted
+
+if TYPE_CHECKING:
+    from ui.panes.customers.pane import CustomersPane
+
+
+def look(pane: CustomersPane) -> dict[str, Any]:
+    """Say how it looks now."""
+    asked = pane.presenter.asked
+    return {
+        "columns": pane.list.grid.save_layout(),
+        "sort": [asked.sort, asked.descending],
+        "filters": {name: list(values) for name, values in asked.filters.items()},
+        "spans": {name: list(span) for name, span in asked.spans.items()},
+        "wanted": {
+            key: {**one._asdict(), "said": labels.dump(one.said), "values": list(one.values)}
+            for key, one in asked.columns.items()
+        },
+    }
+
+
+def put(pane: CustomersPane, saved: Mapping[str, Any]) -> None:
+    """Let it look as saved; what is not saved stays as it is."""
+    pane.list.grid.restore_layout(saved.get("columns", {}))
+    sort, descending = saved.get("sort", ("name", False))
+    pane.presenter.look(
+        sort,
+        descending=bool(descending),
+        filters={name: tuple(values) for name, values in saved.get("filters", {}).items()},
+        spans={name: (low, high) for name, (low, high) in saved.get("spans", {}).items()},
+        columns={key: _wanted(one) for key, one in saved.get("wanted", {}).items()},
+    )
+
+
+def _wanted(saved: Mapping[str, Any]) -> Wanted:
+    values = {**saved, "said": labels.load(saved["said"]), "values": tuple(saved["values"])}
+    return Wanted(**values)
