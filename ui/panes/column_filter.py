@@ -61,14 +61,17 @@ class FilterDialog(Dialog):
         self._form = Form(context)
         self._build_form()
         self._build_list()
+        self._build_buttons()
+        letter = self.fontMetrics().averageCharWidth()
+        self.resize(_LETTERS * letter, self.sizeHint().height())
+
+    def _build_buttons(self) -> None:
         self.apply_button = self.add_button("apply_filter", msg("Filter"), primary=True)
         self.apply_button.clicked.connect(self.apply)
         remove = self.add_button("remove_filter", msg("Remove filter"))
-        remove.setEnabled(now is not None)
+        remove.setEnabled(self._now is not None)
         remove.clicked.connect(lambda: self._tell(None))
         self.add_close(msg("Cancel"))
-        letter = self.fontMetrics().averageCharWidth()
-        self.resize(_LETTERS * letter, self.sizeHint().height())
 
     def _build_form(self) -> None:
         now = self._now
@@ -88,7 +91,8 @@ class FilterDialog(Dialog):
         hint = self.context.say(msg("Find a value"))
         self.find_value.setPlaceholderText(hint)
         self.find_value.setAccessibleName(hint)
-        self.list = QListWidget(spacing=2)
+        self.list = QListWidget()
+        self.list.setSpacing(2)
         self.list.setObjectName("values")
         self.list.setAccessibleName(self.context.say(msg("Values")))
         self.find_value.textChanged.connect(self._narrow)
