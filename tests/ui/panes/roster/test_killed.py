@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 
+from desktop import form_drafts
+from desktop.session import open_session
 from tests.ui.windows import named, sample_file, window_on
 
 ROOT = Path(__file__).resolve().parents[4]
@@ -46,3 +48,17 @@ def typed_and_killed(path, settings):
         typist.stdout.close()
     assert line.startswith("typed "), line
     return line.split()[1]
+
+
+def test_text_outlives_closing_the_window(qapp, qtbot, tmp_path):
+    path = sample_file(tmp_path, 30, 6)
+    with window_on(qapp, qtbot, tmp_path, path) as running:
+        pane = running.window.host.go("roster")
+        assert pane.list.grid.select_id(pane.list.grid.rows.listing.ids[0])
+        pane.around.actions.open_edit()
+        field = pane.around.actions.editing.form.form.editor("notes")
+        field.setFocus()
+        qtbot.keyClicks(field, "Half a sentence")
+        key = pane.around.actions.editing._spec.draft_key
+    with open_session(path, "Lin") as session:
+        assert form_drafts.find(session, key).texts == {"notes": "Half a sentence"}
