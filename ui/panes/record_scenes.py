@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
+from desktop import formats
 from ui.shell.pane import Scene
 
 if TYPE_CHECKING:
@@ -17,11 +19,12 @@ def form_scenes(
     wrong: Mapping[str, str],
     card: Callable[[], object],
 ) -> Iterator[Scene]:
-    """Yield a picture of each form; of the first also with the texts of `wrong` refused."""
+    """Yield a picture of each form, of the first also with `wrong` refused; of a draft offered."""
     for place, (name, open_form) in enumerate(forms.items()):
         yield Scene(name, _shown(editing, card, open_form))
         if place == 0:
             yield Scene(f"{name}-wrong", lambda: _refused(editing, wrong))
+    yield Scene("draft", lambda: _offered(editing))
     yield Scene("card-again", editing.cancel)
 
 
@@ -40,3 +43,8 @@ def _refused(editing: RecordEditing, wrong: Mapping[str, str]) -> None:
     if editing.form is not None:
         editing.form.fill(wrong)
         editing.save()
+
+
+def _offered(editing: RecordEditing) -> None:
+    if editing.form is not None:
+        editing.form.offer_draft(formats.moment(datetime.now(UTC)))
