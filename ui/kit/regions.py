@@ -21,6 +21,7 @@ class Regions(QObject):
     ) -> None:
         super().__init__(window)
         self._regions = regions
+        self.commands: list[Command] = []
         for name, text, keys, step in (
             ("next_region", msg("Next region"), "F6", 1),
             ("previous_region", msg("Previous region"), "Shift+F6", -1),
@@ -28,6 +29,7 @@ class Regions(QObject):
             run = partial(self.go, step)
             command = Command(context, name, text, run, parent=window, keys=keys, everywhere=True)
             window.addAction(command)
+            self.commands.append(command)
 
     def go(self, step: int) -> None:
         """Move the focus `step` regions on."""

@@ -18,6 +18,7 @@ WINDOW: Mapping[str, tuple[Message, str, str]] = {
     "remove_sample": (msg("Remove the sample"), "", ""),
     "import_file": (msg("Import…"), "import", "Ctrl+Shift+I"),
     "export_pane": (msg("Export…"), "export", ""),
+    "save_now": (msg("Save now"), "", "Ctrl+S"),
     "close_file": (msg("Close file"), "", "Ctrl+W"),
     "quit": (msg("Quit"), "", "Ctrl+Q"),
     "undo": (msg("Undo"), "undo", "Ctrl+Z"),
@@ -26,13 +27,23 @@ WINDOW: Mapping[str, tuple[Message, str, str]] = {
     "find": (msg("Find"), "search", "Ctrl+F"),
     "next_hit": (msg("Next hit"), "", "F3"),
     "previous_hit": (msg("Previous hit"), "", "Shift+F3"),
+    "refresh": (msg("Refresh"), "refresh", "F5"),
     "side_panel": (msg("Side panel"), "panel", "Ctrl+I"),
     "messages": (msg("Messages"), "bell", ""),
     "shortcuts": (msg("Keyboard shortcuts"), "", "F1"),
     "about": (msg("About Muster"), "info", ""),
 }
 NO_FILE = msg("Open a file first.")
-NEEDS_FILE = ("import_file", "close_file", "find", "next_hit", "previous_hit", "side_panel")
+NEEDS_FILE = (
+    "import_file",
+    "save_now",
+    "close_file",
+    "find",
+    "next_hit",
+    "previous_hit",
+    "refresh",
+    "side_panel",
+)
 
 
 def window_commands(

@@ -47,6 +47,8 @@ class MenuBar:
         menu.addAction(commands["import_file"])
         menu.addAction(commands["export_pane"])
         menu.addSeparator()
+        menu.addAction(commands["save_now"])
+        menu.addSeparator()
         menu.addActions([commands["close_file"], commands["quit"]])
 
     def _fill_view(
@@ -55,7 +57,8 @@ class MenuBar:
         menu = self.menus.view
         menu.addActions(rail)
         menu.addSeparator()
-        menu.addActions([commands["side_panel"], commands["messages"]])
+        parts = ("refresh", "side_panel", "messages", "next_region", "previous_region")
+        menu.addActions([commands[name] for name in parts])
         menu.addMenu(self.columns)
         menu.addSeparator()
         for title, made in (

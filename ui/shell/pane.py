@@ -56,6 +56,13 @@ class Pane(QWidget):
     def search(self, text: str) -> None:
         """Show what fits `text`; empty shows everything again."""
 
+    def refresh(self) -> None:
+        """Read everything again; filters and what is being typed stay."""
+        from ui.kit.grid.panel import GridPanel
+
+        for panel in self.findChildren(GridPanel):
+            panel.refresh()
+
     def toggle_panel(self) -> None:
         """Open or close the side panel, if there is one."""
 

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QObject, Qt
+from shiboken6 import isValid
 
+from desktop.jobs import Job
+from desktop.messages import msg
 from ui.kit.command import Command
 from ui.shell.pane import Pane
 from ui.shell.panes import PANES
@@ -76,6 +79,27 @@ class PaneActions(QObject):
         """Show another pane with something searched there."""
         self._window.host.searches[name] = text
         self._window.host.go(name).search(text)
+
+    def refresh(self) -> None:
+        """Have the pane on screen read everything again."""
+        pane = self._window.host.pane
+        if pane:
+            pane.refresh()
+
+    def save_now(self) -> None:
+        """Take over what is being typed, and say so when all of it is on disk."""
+        typing = self._window.focusWidget()
+        if typing is not None:
+            typing.clearFocus()
+            if isValid(typing):
+                typing.setFocus(Qt.FocusReason.OtherFocusReason)
+        desk = self._window.desk
+
+        def tell(_none: None) -> None:
+            desk.toasts.show_news(msg("Everything is saved."))
+
+        # Behind all that is still to be written.
+        desk.bridge.submit(self, Job(lambda _: None, lane="write"), tell)
 
     def toggle_panel(self) -> None:
         """Open or close the side panel."""

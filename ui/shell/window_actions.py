@@ -62,6 +62,8 @@ class WindowActions(QObject):
             "undo": window.desk.undo,
             "redo": window.desk.redo,
             "palette": self.palette.open,
+            "save_now": self._panes.save_now,
+            "refresh": self._panes.refresh,
             "find": self._panes.find,
             "next_hit": lambda: self._panes.go_to_hit(1),
             "previous_hit": lambda: self._panes.go_to_hit(-1),
@@ -73,6 +75,7 @@ class WindowActions(QObject):
 
     def _build_menus(self) -> None:
         window, rail = self._window, self._window.rail.commands
+        self.commands |= {one.objectName(): one for one in window.regions.commands}
         self.menus = MenuBar(window.context, window.menus, self.commands, rail, self.looks)
         self.undoing = Undoing(window.desk, self.commands["undo"], self.commands["redo"])
 
@@ -116,7 +119,9 @@ class WindowActions(QObject):
         """Show every key that does something here."""
         from ui.shell.shortcuts import ShortcutSheet
 
-        return _opened(ShortcutSheet(self._window.context, self._window, self._window.menus.bar))
+        sheet = ShortcutSheet(self._window)
+        sheet.show()
+        return sheet
 
     def show_about(self) -> QDialog:
         """Show which Muster this is."""

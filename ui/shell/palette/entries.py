@@ -23,7 +23,8 @@ if TYPE_CHECKING:
     from ui.shell.window import MainWindow
 
 _LANGUAGES = ("en", "zh_CN")
-_LISTS = msg("Lists and panels")
+LISTS = msg("Lists and panels")
+SEPARATOR = " › "
 _NOT_NOW = msg("Not possible just now.")
 _KINDS = {"customer": ("customers", msg("Customer")), "member": ("roster", msg("Member"))}
 
@@ -46,8 +47,7 @@ def actions(window: MainWindow) -> list[Entry]:
     made: dict[QAction, Entry] = {}
     context = window.context
     for action, place in _listed(window):
-        known = action in made or action.objectName() == "palette"
-        if not known and action.isVisible() and action.text():
+        if action not in made and action.isVisible() and action.text():
             made[action] = _entry(context, action, place, action.trigger)
     for entry in PANES:
         pane = window.host.built.get(entry.name)
@@ -82,7 +82,7 @@ def _listed(window: MainWindow) -> Iterator[tuple[QAction, tuple[Text, ...]]]:
             yield from _below(menu, (menu.said,))
     for command in window.findChildren(Command):
         if not _in_dialog(command) and not _in_pane_elsewhere(window, command):
-            yield command, (_LISTS,)
+            yield command, (LISTS,)
 
 
 def _below(menu: Menu, place: tuple[Text, ...]) -> Iterator[tuple[QAction, tuple[Text, ...]]]:
@@ -141,7 +141,7 @@ def _entry(
     return Entry(
         key=action.objectName() or action.text(),
         title=context.say(said),
-        place=" › ".join(shown),
+        place=SEPARATOR.join(shown),
         keys=action.shortcut().toString(QKeySequence.SequenceFormat.NativeText),
         reason=reason,
         names=Names(_both(said), tuple(text for one in place for text in _both(one))),

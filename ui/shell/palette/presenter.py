@@ -41,13 +41,17 @@ class PalettePresenter(QObject):
         """Show the palette with what was used last, then every action."""
         palette = self._palette = self._palette or self._made()
         self._records = []
-        self._actions = entries.actions(self._window)
+        self._list()
         palette.open()
         self._show()
         self._ask_spellings()
         if self._window.desk.session is not None:
             QTimer.singleShot(0, self, self._build_next)
         return palette
+
+    def _list(self) -> None:
+        found = entries.actions(self._window)
+        self._actions = [one for one in found if one.key != "palette"]  # it is open already
 
     def _made(self) -> Palette:
         palette = Palette(self._window.context, self._window)
@@ -135,7 +139,7 @@ class PalettePresenter(QObject):
         missing = [one.name for one in PANES if one.name not in self._window.host.built]
         if missing and self._window.desk.session is not None:
             self._window.host.prepare(missing[0])
-            self._actions = entries.actions(self._window)
+            self._list()
             self._show(keep=True)
             self._ask_spellings()
             QTimer.singleShot(0, self, self._build_next)
