@@ -13,6 +13,7 @@ from ui.kit.command import Command
 from ui.kit.grid.editing import Edit, Offer
 from ui.kit.grid.editor import Offers
 from ui.kit.grid.entry import Entry
+from ui.kit.grid.selection import areas
 from ui.kit.label import Button, Label
 from ui.kit.metrics import GAP, TIGHT, WIDE
 
@@ -90,11 +91,13 @@ class BulkBar(QFrame):
             self.show()
 
     def _choose_column(self) -> None:
-        """Begin with the column under the cursor, if it can be typed in."""
-        place = self._view.currentIndex().column()
-        found = self.column.findData(self._view.rows.columns[place].key) if place >= 0 else -1
-        if found >= 0:
-            self.column.setCurrentIndex(found)
+        """Begin with the first selected column that can be typed in."""
+        columns, chosen = self._view.rows.columns, areas(self._view.selectionModel())
+        for place in self._view.columns_shown():
+            found = self.column.findData(columns[place].key)
+            if found >= 0 and any(area.left <= place <= area.right for area in chosen):
+                self.column.setCurrentIndex(found)
+                break
         self._ask_offers()
 
     def _ask_offers(self) -> None:
