@@ -88,6 +88,11 @@ class Store:
         with self.read() as unit:
             return stack.stacks(stack.recent(unit.conn))
 
+    def next_steps(self) -> tuple[ActionRecord | None, ...]:
+        """Return what undo and what redo would take back now, however long the lists are."""
+        with self.read() as unit:
+            return stack.tops(unit.conn)
+
     def undo(
         self, person: str, *, action: int | None = None, after: Listener | None = None
     ) -> ActionRecord:
@@ -106,11 +111,12 @@ class Store:
     ) -> ActionRecord:
         # Chosen inside the write transaction: nobody can act between choosing and undoing.
         with self.write("", person, after=after) as unit:
-            known = [a for a in stack.recent(unit.conn) if a.id != unit.action]
-            fitting = [a for a in stack.stacks(known)[which] if wanted in (None, a.id)]
-            if not fitting:
+            target = stack.tops(unit.conn, before=unit.action)[which]
+            if wanted is not None and (target is None or target.id != wanted):
+                known = [a for a in stack.recent(unit.conn) if a.id != unit.action]
+                target = next((a for a in stack.stacks(known)[which] if a.id == wanted), None)
+            if target is None:
                 raise NothingToUndoError
-            target = fitting[-1]
             actions.mark_undo(unit.conn, unit.action, target)
             undo.revert(unit.conn, target.id, person)
         return target

@@ -87,6 +87,11 @@ class Session:
         with in_words(self.path):
             return self.store.undo_lists()
 
+    def next_steps(self) -> tuple[ActionRecord | None, ...]:
+        """Return what undo and what redo would take back now. Raises AppError."""
+        with in_words(self.path):
+            return self.store.next_steps()
+
     def history(self, row_id: str) -> list[HistoryRecord]:
         """Return what happened to a record, newest first. Raises AppError."""
         with self.read() as unit:

@@ -29,7 +29,7 @@ class Steps:
 def steps(session: Session) -> Steps:
     """Return what undo and redo would do now. Raises AppError."""
     back, forth = (
-        [Step(one.id, labels.load(one.label), one.person) for one in found[-1:]]
-        for found in session.undo_lists()
+        Step(one.id, labels.load(one.label), one.person) if one else None
+        for one in session.next_steps()
     )
-    return Steps(next(iter(back), None), next(iter(forth), None))
+    return Steps(back, forth)

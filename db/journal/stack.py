@@ -20,18 +20,53 @@ class ActionRecord:
     undoes: int | None
 
 
+_RECENT = """
+SELECT id, label, person, at, origin, undoes FROM action WHERE origin = 'here'
+AND id > (SELECT coalesce(max(CAST(value AS INTEGER)), 0) FROM file_meta WHERE key = 'undo_floor')
+"""
+
+
 def recent(conn: Connection) -> list[ActionRecord]:
     """Return the actions made here since the last schema change, oldest first.
 
     How many there are is decided in `pruning`: all that is kept can be undone.
     """
-    rows = conn.exec_driver_sql(
-        "SELECT id, label, person, at, origin, undoes FROM action WHERE origin = 'here'"
-        " AND id > (SELECT coalesce(max(CAST(value AS INTEGER)), 0) FROM file_meta"
-        "           WHERE key = 'undo_floor')"
-        " ORDER BY id"
-    )
-    return [ActionRecord(*row) for row in rows]
+    return [ActionRecord(*row) for row in conn.exec_driver_sql(f"{_RECENT} ORDER BY id")]
+
+
+def tops(conn: Connection, before: int | None = None) -> tuple[ActionRecord | None, ...]:
+    """Return what undo and what redo would take back: the newest of each list of `stacks`.
+
+    Looks at no more actions than it must, newest first; `before`: at those older than this one.
+    """
+    last = "" if before is None else f"AND id < {int(before)}"
+    taken: set[int] = set()
+    undo: ActionRecord | None = None
+    redo: ActionRecord | None = None
+    closed = False  # a new action ends what could be done again
+    for row in conn.exec_driver_sql(f"{_RECENT} {last} ORDER BY id DESC"):
+        action = ActionRecord(*row)
+        closed = closed or action.undoes is None
+        if action.undoes is not None:
+            taken.add(action.undoes)
+        if action.id not in taken:
+            if _depth(conn, action) % 2 == 0:
+                undo = undo or action
+            elif not closed:
+                redo = redo or action
+        if undo and (redo or closed):
+            break
+    return undo, redo
+
+
+def _depth(conn: Connection, action: ActionRecord) -> int:
+    """How many actions back the first one is: 0 = done, 1 = undone, 2 = done again."""
+    depth, undoes = 0, action.undoes
+    while undoes is not None:
+        depth += 1
+        found = conn.exec_driver_sql("SELECT undoes FROM action WHERE id = ?", (undoes,))
+        undoes = found.scalar()
+    return depth
 
 
 def stacks(

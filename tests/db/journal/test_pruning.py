@@ -87,6 +87,7 @@ def test_what_is_kept_is_undone_as_before_and_what_is_unsent_stays(
         with store.local() as unit:
             unit.conn.exec_driver_sql("INSERT INTO file_meta VALUES ('pushed', ?)", (str(sent),))
     before, lists = data(store), store.undo_lists()
+    assert store.next_steps() == tuple(found[-1] if found else None for found in lists)
     with store.read() as unit:
         waiting = outbox(unit.conn, sent or 0)
         made = len(stack.recent(unit.conn))
@@ -101,6 +102,7 @@ def test_what_is_kept_is_undone_as_before_and_what_is_unsent_stays(
 
     assert data(store) == before
     after = store.undo_lists()
+    assert store.next_steps() == tuple(found[-1] if found else None for found in after)
     for now, then in zip(after, lists, strict=True):
         assert now == then[len(then) - len(now) :]
     with store.read() as unit:
