@@ -85,7 +85,9 @@ class RulesDialog(Dialog):
              one.person or "–")
             for one in known[:5]
         ]  # fmt: skip
-        headers = (msg("Name"), msg("Version"), msg("Status"), msg("Valid from"), msg("Published by"))
+        headers = (
+            msg("Name"), msg("Version"), msg("Status"), msg("Valid from"), msg("Published by"),
+        )  # fmt: skip
         empty = msg("Nothing has been published yet: the rules Muster comes with are in force.")
         lines = Lines(msg("Versions"), headers, rows, empty=empty)
         self.history.addWidget(section_view(self.context, lines))
