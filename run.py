@@ -8,8 +8,7 @@ python3 run.py selftest          open the panes on a sample and say whether they
 python3 run.py test [--fast | --long] [pytest arguments]
 python3 run.py check             ruff, mypy, layers, catalogs, sizes and house rules
 python3 run.py bench NAME ...    one benchmark of tests/bench
-python3 run.py build             freeze the application into dist/
-python3 run.py lock              pin the requirements anew (needs uv)
+python3 run.py build | lock | pictures    freeze into dist/ | pin anew (uv) | READMEs' pictures
 
 The first start makes .venv and adds the system libraries Qt needs; later ones just start.
 """
@@ -45,7 +44,7 @@ LIBRARIES = (
     "libxcb.so.1 libxkbcommon.so.0 libxkbcommon-x11.so.0"
 )
 FONT = {"fontconfig": "fontconfig", "a Chinese font": "fonts-wqy-microhei"}
-PANES = {"window", "tour", "selftest"}
+PANES = {"window", "tour", "selftest", "pictures"}
 DEVELOPING = {"test", "check", "bench", "build"}
 OFFLINE = ("ConnectionError", "ResolutionError", "ConnectTimeout", "resolving", "connect to ")
 
@@ -254,6 +253,7 @@ def module_of(verb: str, rest: list[str]) -> list[str]:
     if verb == "bench":
         return [f"tests.bench.{rest[0]}", *rest[1:]] if rest else stop("Which benchmark?", 2)
     fixed = {"check": ["tests.arch"], "build": ["build_installer"], "cli": ["ui"]}
+    fixed["pictures"] = ["ui.pictures"]
     return [*fixed.get(verb, ["ui", verb]), *rest]
 
 

@@ -1,0 +1,146 @@
+"""How long the window stands still: typical steps on 100,000 customers under a watchdog.
+
+A timer beats every few milliseconds on the thread of the window; the longest gap between two
+beats during a step is its stall. Goal: none over 100 ms. Usage: stalls [CUSTOMERS] [FILE].
+"""
+
+import os
+import sys
+import tempfile
+import time
+from datetime import date
+from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from PySide6.QtCore import QElapsedTimer, Qt, QTimer
+from PySide6.QtTest import QTest
+
+GOAL_MS = 100
+BEAT_MS = 5
+CUSTOMERS, MEMBERS = 100_000, 300
+QUIET_MS = 400  # nothing under way for so long: the step is over
+LIMIT_S = 120
+
+
+class Watchdog:
+    """Longest gap between two beats since `begin`."""
+
+    def __init__(self):
+        self.longest = 0
+        self._clock = QElapsedTimer()
+        self._timer = QTimer(interval=BEAT_MS, timerType=Qt.TimerType.PreciseTimer)
+        self._timer.timeout.connect(self._beat)
+        self._timer.start()
+
+    def begin(self):
+        self.longest = 0
+        self._clock.restart()
+
+    def _beat(self):
+        self.longest = max(self.longest, self._clock.restart() - BEAT_MS)
+
+
+class Steps:
+    """Runs one step after the other and notes its stall."""
+
+    def __init__(self, running):
+        self.running, self.dog = running, Watchdog()
+        self.told = []
+
+    def take(self, name, act, *, wait_ms=QUIET_MS):
+        self.dog.begin()
+        began = time.perf_counter()
+        act()
+        self._quiet(wait_ms)
+        self.told.append((name, self.dog.longest))
+        over = "  OVER" if self.dog.longest > GOAL_MS else ""
+        took = time.perf_counter() - began
+        print(f"{name:<34}{self.dog.longest:>7} ms of {took:6.1f} s{over}", flush=True)
+
+    def _quiet(self, wait_ms):
+        """Wait until no job is under way, and then a little longer."""
+        live = self.running.window.desk.bridge._live
+        end, since = time.monotonic() + LIMIT_S, time.monotonic()
+        while time.monotonic() < end:
+            QTest.qWait(20)
+            if any(one for one in live.values()):
+                since = time.monotonic()
+            elif time.monotonic() - since > wait_ms / 1000:
+                return
+        print(f"  not over after {LIMIT_S} s")
+
+
+def journeys(steps):
+    """What people do all day, pane by pane."""
+    window = steps.running.window
+    actions = steps.running.conductor.actions
+    customers = window.host.go("customers")
+    grid = customers.list.grid
+    steps.take("customers: search", lambda: customers.search("zs"))
+    steps.take("customers: search taken back", lambda: customers.search(""))
+    ask, around = customers.presenter, customers.around.actions
+    steps.take("customers: sort by value", lambda: ask.sort("value", descending=True))
+    steps.take("customers: filter a tier", lambda: ask.only({"tier": ("A",)}))
+    steps.take("customers: filter away", ask.clear)
+    steps.take("customers: to the end", grid.scrollToBottom)
+    steps.take("customers: page by page", lambda: pages(grid))
+    steps.take("customers: card of a row", lambda: grid.select_id(grid.rows.listing.ids[50]))
+    steps.take("customers: select all", grid.selectAll)
+    steps.take("customers: charts", lambda: closing(steps, around.open_charts()))
+    steps.take("customers: tiers preview", lambda: closing(steps, around.open_tiers()))
+    roster = []
+    steps.take("roster", lambda: roster.append(window.host.go("roster")))
+    steps.take("roster: chart", lambda: closing(steps, roster[0].open_charts()))
+    steps.take("assignments", lambda: window.host.go("assignments"))
+    steps.take("assignments: propose", window.host.pane.presenter.propose, wait_ms=2_000)
+    steps.take("theme", lambda: steps.running.preferences.use_theme("dark"))
+    steps.take("language", lambda: steps.running.preferences.use_language("zh_CN"))
+    steps.take("back to customers", lambda: window.host.go("customers"))
+    steps.take("keyboard sheet", lambda: closing(steps, actions.show_shortcuts()))
+
+
+def pages(grid):
+    """Leaf through the list."""
+    grid.scrollToTop()
+    for _ in range(20):
+        QTest.keyClick(grid, Qt.Key.Key_PageDown)
+
+
+def closing(steps, dialog):
+    """Let a dialog fill itself, then close it."""
+    steps._quiet(QUIET_MS)
+    dialog.close()
+
+
+def main(count=CUSTOMERS, file=""):
+    from desktop.sample import service
+    from desktop.settings import SettingsFile
+    from ui.app import application, make_window
+
+    app = application()
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(file) if file else Path(folder) / "large.muster"
+        if not file:
+            print(f"making {count:,} customers", flush=True)
+            service.create(path, int(count), MEMBERS, 1, date(2026, 11, 22), "Lin")
+        settings = SettingsFile(Path(folder) / "settings")
+        settings.change(language="en", theme="light")
+        running = make_window(app, settings)
+        steps = Steps(running)
+
+        def open_file():
+            running.conductor.start(path)
+            running.window.show()
+
+        steps.take("open", open_file, wait_ms=1_500)
+        journeys(steps)
+        worst = max(steps.told, key=lambda one: one[1])
+        print(f"longest stall {worst[1]} ms ({worst[0]}), goal {GOAL_MS} ms")
+        running.window.close()
+        QTest.qWait(200)
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main(*sys.argv[1:]))
