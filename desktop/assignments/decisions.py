@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -20,10 +20,15 @@ def record(
     rows: Sequence[ProposalRow],
     policy_id: str | None,
     start: date,
+    abandoned: Collection[str] = (),
 ) -> str:
-    """Write the decision and a line per row accepted; return its id. It is never changed."""
+    """Write the decision and a line per row accepted; return its id. It is never changed.
+
+    `abandoned` are customers whose owner or backup ends and who get nobody.
+    """
     proposal = planned.proposal
     loads = {load.member: [load.before, load.after] for load in proposal.loads}
+    count = len(rows) + len(abandoned)
     decision = unit.insert(
         "decision",
         [
@@ -36,23 +41,35 @@ def record(
                 "bound": proposal.bound,
                 "moves": sum(row.moves for row in rows),
                 "prices": _json(proposal.prices),
-                "summary": _json({"loads": loads, "gap": proposal.gap, "accepted": len(rows)}),
+                "summary": _json({"loads": loads, "gap": proposal.gap, "accepted": count}),
             }
         ],
     )[0]
-    unit.insert("decision_line", [_line(planned, row, decision) for row in rows])
+    lines = [_line(planned, row, decision) for row in rows]
+    unit.insert("decision_line", lines + [_empty(planned, one, decision) for one in abandoned])
     return decision
 
 
 def _line(planned: PlannedBook, row: ProposalRow, decision: str) -> Row:
-    explained = planned.explainer.explain(row.customer)
     return {
-        "decision_id": decision,
-        "customer_id": row.customer,
+        **_empty(planned, row.customer, decision),
         "member_id": row.member,
-        "backup_id": row.backup,
+        "backup_id": planned.backup(row),
         "score": row.score,
         "parts": _json(row.parts),
+    }
+
+
+def _empty(planned: PlannedBook, customer: str, decision: str) -> Row:
+    """A customer nobody gets, and why."""
+    explained = planned.explainer.explain(customer)
+    return {
+        "decision_id": decision,
+        "customer_id": customer,
+        "member_id": None,
+        "backup_id": None,
+        "score": None,
+        "parts": _json({}),
         "candidates": _json([_candidate(each) for each in explained.best]),
         "excluded": _json(explained.excluded),
     }

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
 from db.unit_of_work import WriteUnit
 from desktop.assignments import decisions, inputs, policies
+from desktop.assignments.endings import Ending, endings
 from desktop.assignments.rules.book import encode
 from desktop.assignments.rules.explain import Explainer
 from desktop.assignments.rules.plan import plan
@@ -33,18 +34,37 @@ class PlannedBook:
         """Answers questions about this proposal; the first one reads the book."""
         return Explainer(self.book.inputs, self.proposal)
 
+    @cached_property
+    def endings(self) -> Mapping[tuple[str, str], Ending]:
+        """(customer, role) -> who serves no more there although nobody else was found."""
+        return endings(self.book, self.proposal)
+
+    @property
+    def abandoned(self) -> list[Ending]:
+        """Owners and backups who end at customers that get nobody at all."""
+        left = {one.customer for one in self.proposal.unplaced}
+        return [one for one in self.endings.values() if one.customer in left]
+
     def name(self, row_id: str | None) -> str:
-        """Return the name of a customer or member, "" for None."""
+        """Return the name of a customer or member, "" for None and for who is gone."""
         if row_id is None:
             return ""
         found = self.book.customers.get(row_id) or self.book.members.get(row_id)
-        return found.name if found else row_id
+        return found.name if found else ""
 
     def changes(self, row: ProposalRow) -> bool:
         """Whether accepting `row` would change owner or backup."""
         customer = self.book.customers[row.customer]
         new_backup = row.backup is not None and row.backup != customer.backup_id
-        return row.member != customer.owner_id or new_backup
+        ends = (row.customer, "backup") in self.endings
+        return row.member != customer.owner_id or new_backup or ends
+
+    def backup(self, row: ProposalRow) -> str | None:
+        """Return who is the backup once `row` is accepted: where no other is found, the present."""
+        present = self.book.customers[row.customer].backup_id
+        if row.backup is not None or present is None or present == row.member:
+            return row.backup
+        return None if (row.customer, "backup") in self.endings else present
 
 
 def propose(
@@ -93,14 +113,17 @@ def accept(
         for row in planned.proposal.rows
         if (only is None or row.customer in only) and planned.changes(row)
     ]
-    if not rows:
+    ended = [one for one in planned.abandoned if only is None or one.customer in only]
+    abandoned = sorted({one.customer for one in ended})
+    if not rows and not abandoned:
         return None
-    label = msgn("Assign {n} customer", "Assign {n} customers", len(rows))
+    label = msgn("Assign {n} customer", "Assign {n} customers", len(rows) + len(abandoned))
     with session.write(label) as unit:
         _require_current(unit, planned)
         policy = policies.ensure(unit, planned.book.scheme, start.isoformat())
-        decision = decisions.record(unit, planned, rows, policy.id, start)
+        decision = decisions.record(unit, planned, rows, policy.id, start, abandoned)
         appoint(unit, _appointments(planned, rows, decision, start, session.person))
+        appoint(unit, _ended(ended, decision, start, session.person))
     return decision
 
 
@@ -133,12 +156,15 @@ def _appointments(
     made = []
     for row in rows:
         customer = planned.book.customers[row.customer]
-        alone = row.backup is None and customer.backup_id == row.member
+        # Whoever becomes the owner, or may not serve any more, is the backup no more, even if
+        # nobody else is found.
+        alone = row.backup is None and (
+            customer.backup_id == row.member or (row.customer, "backup") in planned.endings
+        )
         for role, member, present in (
             ("lead", row.member, customer.owner_id),
             ("backup", row.backup, customer.backup_id),
         ):
-            # Whoever becomes the owner is the backup no more, even if nobody else is found.
             if (member is not None and member != present) or (role == "backup" and alone):
                 made.append(
                     Appointment(
@@ -153,3 +179,13 @@ def _appointments(
                     )
                 )
     return made
+
+
+def _ended(ended: list[Ending], decision: str, start: date, person: str) -> list[Appointment]:
+    return [
+        Appointment(
+            one.customer, one.role, None, start, "optimiser",
+            decision_id=decision, approved_by=person,
+        )
+        for one in ended
+    ]  # fmt: skip

@@ -31,6 +31,12 @@ UNPLACED = (
     Column("customer", msg("Customer")),
     Column("reason", msg("Why nobody")),
 )
+ENDINGS = (
+    Column("code", msg("Customer code")),
+    Column("customer", msg("Customer")),
+    Column("member", msg("Member")),
+    Column("what", msg("What ends")),
+)
 LOADS = (
     Column("member", msg("Member")),
     Column("capacity", msg("Capacity"), "integer"),
@@ -90,7 +96,8 @@ def _customer(planned: PlannedBook, customer_id: str) -> Row:
 
 
 def _people(planned: PlannedBook, row: ProposalRow) -> Row:
-    people = {"member": row.member, "previous": row.previous, "backup": row.backup}
+    backup = planned.backup(row)
+    people = {"member": row.member, "previous": row.previous, "backup": backup}
     named: Row = {role: planned.name(member) or None for role, member in people.items()}
     return named | {f"{role}_id": member for role, member in people.items()}
 
@@ -103,6 +110,18 @@ def unplaced(planned: PlannedBook) -> list[Row]:
          "excluded": each.excluded, "reason": each.reason}
         for each in sorted(
             planned.proposal.unplaced, key=lambda each: _place(planned, each.customer))
+    ]
+
+
+def endings(planned: PlannedBook) -> list[Row]:
+    """Who serves a customer no more although nobody follows: role, and what ends and why."""
+    found = sorted(planned.endings.values(),
+                   key=lambda each: (_place(planned, each.customer), each.role != "lead"))
+    return [
+        {**_customer(planned, each.customer), "role": each.role,
+         "member": planned.name(each.member) or None, "member_id": each.member,
+         "what": each.words}
+        for each in found
     ]
 
 

@@ -41,6 +41,7 @@ def run(args: argparse.Namespace, out: Output) -> int:
         planned = service.propose(session, day, polish=args.polish, seed=args.seed)
         decision = service.accept(session, planned, day) if args.apply else None
     changed = sum(map(planned.changes, planned.proposal.rows))
+    changed += len({one.customer for one in planned.abandoned})
     out.record({"as_of": day, "applied": args.apply, "decision": decision, "changed": changed}, [])
     missing = _missing(planned, args)
     if missing is None or out.as_json:
@@ -73,6 +74,7 @@ def _show(planned: PlannedBook, out: Output) -> None:
     for rows, columns, name in (
         (changes, plan_rows.ROWS, "rows"),
         (unplaced, plan_rows.UNPLACED, "unplaced"),
+        (plan_rows.endings(planned), plan_rows.ENDINGS, "endings"),
         (plan_rows.loads(planned), plan_rows.LOADS, "loads"),
     ):
         if out.as_json:

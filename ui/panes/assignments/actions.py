@@ -115,7 +115,7 @@ class Actions(QObject):
 
     def offer(self, plan: Plan | None, ticked: int, *, open_: bool) -> None:
         """Enable what can be done: `plan` can be accepted, `open_`: there is one on screen."""
-        count = len(plan.rows) if plan else 0
+        count = plan.count if plan else 0
         self.accept_all.say(msg("Accept all {n:,}", n=count) if count else msg("Accept all"))
         self.accept_all.allow(count, _NO_PLAN)
         self.accept_ticked.say(

@@ -46,7 +46,7 @@ class Plan:
 
     def prepare(self) -> None:
         """Sort what will be shown; called on the worker, so that the window need not."""
-        _ = self.rows, self.unplaced
+        _ = self.rows, self.unplaced, self.planned.abandoned
 
     @cached_property
     def rows(self) -> list[ProposalRow]:
@@ -60,6 +60,11 @@ class Plan:
         """Who gets nobody, by name."""
         left = self.planned.proposal.unplaced
         return sorted(left, key=lambda one: self._place(one.customer))
+
+    @property
+    def count(self) -> int:
+        """How many customers accepting all would change, those who lose somebody included."""
+        return len(self.rows) + len({one.customer for one in self.planned.abandoned})
 
     def _place(self, row_id: str) -> int:
         return self.order.get(row_id, len(self.order))
@@ -123,22 +128,27 @@ class Plan:
     def _row(self, number: int) -> Row:
         row, name = self.rows[number], self.planned.name
         customer = self.planned.book.customers[row.customer]
-        same = row.member == row.previous
+        same, backup = row.member == row.previous, self.planned.backup(row)
         texts = (
             "",
             with_second(customer.name, customer.code or ""),
             customer.tier or "",
             name(row.previous) or tr(msg("nobody")),
             name(row.member),
-            name(row.backup) or tr(msg("nobody")),
+            name(backup) or tr(msg("nobody")),
             formats.cell(row.score, "integer"),
-            why(row.parts),
+            " · ".join([*self._ends(row.customer), why(row.parts)]),
         )
-        return Row(number, texts, _hints(row, same=same))
+        return Row(number, texts, _hints(row, same=same, alone=backup is None))
 
     def _unplaced_row(self, number: int, one: Unplaced) -> Row:
-        texts = (self.planned.name(one.customer), self.tier(one.customer), tr(one.reason))
-        return Row(number, texts)
+        ends = " · ".join([*self._ends(one.customer), tr(one.reason)])
+        return Row(number, (self.planned.name(one.customer), self.tier(one.customer), ends))
+
+    def _ends(self, customer: str) -> list[str]:
+        """Who serves the customer no more although nobody follows: "backup ends: has left"."""
+        found = (self.planned.endings.get((customer, role)) for role in ("lead", "backup"))
+        return [tr(one.words) for one in found if one]
 
 
 _SORT_KEYS: Mapping[str, Callable[[Plan, ProposalRow], Any]] = {
@@ -146,7 +156,7 @@ _SORT_KEYS: Mapping[str, Callable[[Plan, ProposalRow], Any]] = {
     "tier": lambda plan, row: plan.tier(row.customer) or None,
     "from": lambda plan, row: plan.by_name(row.previous),
     "to": lambda plan, row: plan.by_name(row.member),
-    "backup": lambda plan, row: plan.by_name(row.backup),
+    "backup": lambda plan, row: plan.by_name(plan.planned.backup(row)),
     "score": lambda _plan, row: row.score,
 }
 
@@ -163,14 +173,16 @@ def by_weight(parts: Mapping[str, int]) -> list[tuple[str, int]]:
     return sorted((one for one in parts.items() if one[1]), key=lambda one: -abs(one[1]))
 
 
-def _hints(row: ProposalRow, *, same: bool) -> Mapping[int, Hint]:
+def _hints(row: ProposalRow, *, same: bool, alone: bool) -> Mapping[int, Hint]:
     hints: dict[int, Hint] = {}
     if row.previous is None:
         hints[_FROM] = Tone.MUTED
     if same:
         hints[_TO] = Tone.MUTED
-    if row.backup is None:
+    if alone:
         hints[_BACKUP] = Tone.WARNING
+    elif row.backup is None:
+        hints[_BACKUP] = Tone.MUTED  # goes on, nobody better was found
     return hints
 
 

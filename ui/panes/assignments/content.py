@@ -30,11 +30,12 @@ def about(plan: Plan, one: ProposalRow | Unplaced, member: str | None) -> PanelC
 
 def placed(plan: Plan, row: ProposalRow, explanation: Explanation) -> list[Section]:
     """Return why a customer gets the owner of this row."""
-    name = plan.planned.name
+    name, backup = plan.planned.name, plan.planned.backup(row)
     facts = [
         Fact(msg("Before"), name(row.previous) or msg("nobody"), "" if row.previous else "muted"),
         Fact(msg("After"), name(row.member)),
-        Fact(msg("Backup"), name(row.backup) or msg("nobody"), "" if row.backup else "warning"),
+        Fact(msg("Backup"), name(backup) or msg("nobody"), "" if backup else "warning"),
+        *_ends(plan, row.customer),
         Fact(msg("Load"), msg("{points} points", points=row.points)),
     ]
     return [
@@ -51,10 +52,17 @@ def unplaced(plan: Plan, one: Unplaced, explanation: Explanation) -> list[Sectio
     now = Fact(msg("Now"), name(one.previous) or msg("nobody"), "" if one.previous else "muted")
     return [
         Prose(msg("Why nobody"), one.reason, "warning"),
-        Facts(msg("Who serves this customer"), [now]),
+        Facts(msg("Who serves this customer"), [now, *_ends(plan, one.customer)]),
         _best(plan, explanation, msg("Who would fit best")),
         _excluded(explanation),
     ]
+
+
+def _ends(plan: Plan, customer: str) -> list[Fact]:
+    """Who serves a customer no more although nobody follows, and why."""
+    found = (plan.planned.endings.get((customer, role)) for role in ("lead", "backup"))
+    return [Fact(plan.planned.name(one.member) or msg("Gone"), one.words, "warning")
+            for one in found if one]
 
 
 def why_not(plan: Plan, found: WhyNot) -> list[Section]:

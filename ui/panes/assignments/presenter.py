@@ -234,6 +234,8 @@ class AssignmentsPresenter:
             return
         rows = plan.rows if numbers is None else [plan.rows[number] for number in numbers]
         only = {row.customer for row in rows}
+        if numbers is None:
+            only |= {one.customer for one in plan.planned.abandoned}
         if not only:
             self._desk.toasts.show_news(msg("There is nothing to accept."))
             return
