@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from desktop.messages import msg
 from ui.kit.context import Context
+from ui.kit.flow import FlowLayout
 from ui.kit.label import Button, Label
 from ui.kit.metrics import GAP, WIDE
 
@@ -31,10 +32,9 @@ class DraftOffer(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(WIDE, GAP, GAP, GAP)
         column.addWidget(self.sentence)
-        row = QHBoxLayout()
+        row = FlowLayout()  # with large text one below the other
         row.addWidget(self.take_button)
         row.addWidget(self.drop_button)
-        row.addStretch()
         column.addLayout(row)
         self.hide()
 
