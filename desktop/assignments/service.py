@@ -13,7 +13,7 @@ from desktop.assignments.endings import Ending, endings
 from desktop.assignments.rules.book import encode
 from desktop.assignments.rules.explain import Explainer
 from desktop.assignments.rules.plan import plan
-from desktop.assignments.serving import Appointment, appoint
+from desktop.assignments.serving import Appointment, appoint, withdrawn
 from desktop.assignments.types import Explanation, Proposal, ProposalRow, WhyNot
 from desktop.errors import ConflictError, MissingError, ValidationError
 from desktop.messages import Message, msg, msgn
@@ -92,13 +92,18 @@ def propose(
 
 
 def accept(
-    session: Session, planned: PlannedBook, start: date, only: Collection[str] | None = None
+    session: Session,
+    planned: PlannedBook,
+    start: date,
+    only: Collection[str] | None = None,
+    *,
+    today: date,
 ) -> str | None:
     """Put a proposal in force from `start` on, of the customers `only` if given, as one action.
 
     Returns the id of the decision, None if there was nothing to change. Raises ConflictError
     when the data the proposal rests on has changed since, ValidationError when it would begin
-    before the day it was planned for.
+    before the day it was planned for, or before `today` and so take back what began since.
     """
     if start < planned.book.as_of:
         raise ValidationError(
@@ -122,8 +127,10 @@ def accept(
         _require_current(unit, planned)
         policy = policies.ensure(unit, planned.book.scheme, start.isoformat())
         decision = decisions.record(unit, planned, rows, policy.id, start, abandoned)
-        appoint(unit, _appointments(planned, rows, decision, start, session.person))
-        appoint(unit, _ended(ended, decision, start, session.person))
+        wanted = _appointments(planned, rows, decision, start, session.person)
+        wanted += _ended(ended, decision, start, session.person)
+        _require_kept(unit, wanted, start, today)
+        appoint(unit, wanted)
     return decision
 
 
@@ -148,6 +155,21 @@ def _require_current(unit: WriteUnit, planned: PlannedBook) -> None:
     now = inputs.read(unit, planned.book.as_of, planned.proposal.seed)
     if encode(now.inputs).basis != planned.proposal.basis:
         raise ConflictError(msg("The data changed since this proposal was made. Propose again."))
+
+
+def _require_kept(
+    unit: WriteUnit, wanted: list[Appointment], start: date, today: date
+) -> None:
+    if lost := withdrawn(unit, wanted, today):
+        raise ValidationError(
+            msgn(
+                "Beginning on {start} would take back {n} assignment that began since then. "
+                "Begin on {today} or later.",
+                "Beginning on {start} would take back {n} assignments that began since then. "
+                "Begin on {today} or later.",
+                lost, start=start.isoformat(), today=today.isoformat(),
+            )
+        )  # fmt: skip
 
 
 def _appointments(

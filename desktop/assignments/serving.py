@@ -41,6 +41,23 @@ def appoint(unit: WriteUnit, appointments: Iterable[Appointment]) -> int:
     return changed
 
 
+def withdrawn(unit: WriteUnit, appointments: Sequence[Appointment], today: date) -> int:
+    """Return how many assignments that have begun by `today` these appointments would withdraw.
+
+    Only those that begin in the past can: what has begun since has been so, and stays in the
+    history.
+    """
+    past = [one for one in appointments if one.start < today]
+    running = _running(unit, [one.customer_id for one in past]) if past else {}
+    lost: set[str] = set()
+    for one in past:
+        spans_of = running.get((one.customer_id, one.role), [])
+        if not _goes_on(spans_of, one):
+            first, last = one.start.isoformat(), today.isoformat()
+            lost.update(row.id for row in spans_of if first <= row.start_on <= last)
+    return len(lost)
+
+
 def _appoint(unit: WriteUnit, wanted: Sequence[Appointment]) -> int:
     present = _running(unit, [w.customer_id for w in wanted])
     ended: dict[str, dict[str, str | int | None]] = {}

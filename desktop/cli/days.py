@@ -24,4 +24,9 @@ def as_of(args: argparse.Namespace) -> date:
     """Return the day asked for, else today where this machine stands."""
     if args.as_of:
         return date.fromisoformat(args.as_of)
+    return today()
+
+
+def today() -> date:
+    """Return the day it is where this machine stands."""
     return datetime.now(UTC).astimezone().date()

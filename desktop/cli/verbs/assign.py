@@ -6,7 +6,7 @@ import argparse
 from typing import TYPE_CHECKING
 
 from desktop.cli import grammar
-from desktop.cli.days import add_as_of, as_of
+from desktop.cli.days import add_as_of, as_of, today
 from desktop.cli.opening import opened
 from desktop.cli.output import Output
 from desktop.formats import number
@@ -39,7 +39,8 @@ def run(args: argparse.Namespace, out: Output) -> int:
     day = as_of(args)
     with opened(args) as session:
         planned = service.propose(session, day, polish=args.polish, seed=args.seed)
-        decision = service.accept(session, planned, day) if args.apply else None
+        decision = (
+            service.accept(session, planned, day, today=today()) if args.apply else None)
     changed = sum(map(planned.changes, planned.proposal.rows))
     changed += len({one.customer for one in planned.abandoned})
     out.record({"as_of": day, "applied": args.apply, "decision": decision, "changed": changed}, [])

@@ -16,7 +16,7 @@ from tests.desktop.assignments.team_file import TODAY, opened, serving
 @pytest.fixture
 def session(tmp_path):
     with opened(tmp_path) as one:
-        service.accept(one, service.propose(one, TODAY), TODAY)
+        service.accept(one, service.propose(one, TODAY), TODAY, today=TODAY)
         yield one
 
 
@@ -57,7 +57,7 @@ def test_a_backup_who_has_left_ends_although_nobody_follows(session):
     assert planned.backup(row) is None
     assert tr(planned.endings[customer, "backup"].words) == "backup ends: has left"
     assert serving(session, TODAY, "backup")[customer] == backup
-    service.accept(session, planned, TODAY, only={customer})
+    service.accept(session, planned, TODAY, only={customer}, today=TODAY)
     assert customer not in serving(session, TODAY, "backup")
     assert serving(session, TODAY)[customer] == owner
     assert not service.propose(session, TODAY).endings.get((customer, "backup"))
@@ -69,7 +69,7 @@ def test_a_backup_who_must_not_serve_ends(session):
     planned = service.propose(session, TODAY)
     words = tr(planned.endings[customer, "backup"].words)
     assert words == "backup ends: must not serve this customer"
-    service.accept(session, planned, TODAY, only={customer})
+    service.accept(session, planned, TODAY, only={customer}, today=TODAY)
     assert customer not in serving(session, TODAY, "backup")
 
 
@@ -84,7 +84,7 @@ def test_a_backup_on_leave_goes_on_and_the_proposal_says_so(session):
     row = next(row for row in planned.proposal.rows if row.customer == customer)
     assert row.backup is None
     assert planned.backup(row) == backup
-    service.accept(session, planned, TODAY, only={customer})
+    service.accept(session, planned, TODAY, only={customer}, today=TODAY)
     assert serving(session, TODAY, "backup")[customer] == backup
 
 
@@ -98,7 +98,7 @@ def test_an_owner_who_has_left_ends_although_nobody_follows(session):
     assert customer in {one.customer for one in planned.proposal.unplaced}
     assert {one.role for one in planned.abandoned if one.customer == customer} == {
         "lead", "backup"}
-    decision = service.accept(session, planned, TODAY, only={customer})
+    decision = service.accept(session, planned, TODAY, only={customer}, today=TODAY)
     assert customer not in serving(session, TODAY)
     assert customer not in serving(session, TODAY, "backup")
     line, = present.decision_lines(session, decision)

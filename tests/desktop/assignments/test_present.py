@@ -46,7 +46,7 @@ def test_what_is_amiss(session):
 
 def test_what_comes_is_seen_before_it_comes(session):
     planned = service.propose(session, MONDAY)
-    decision = service.accept(session, planned, MONDAY)
+    decision = service.accept(session, planned, MONDAY, today=TODAY)
     now = present.present(session, TODAY)
     leads = {each.customer_id: each.member_id for each in now.coming if each.role == "lead"}
     assert leads == {row.customer: row.member for row in planned.proposal.rows
@@ -66,7 +66,8 @@ def test_what_comes_is_seen_before_it_comes(session):
 def test_decisions_and_their_lines(session):
     planned = service.propose(session, TODAY)
     ticked = [row for row in planned.proposal.rows if row.moves][:3]
-    decision = service.accept(session, planned, TODAY, only={row.customer for row in ticked})
+    only = {row.customer for row in ticked}
+    decision = service.accept(session, planned, TODAY, only, today=TODAY)
     [found] = present.decisions(session)
     assert (found.id, found.customers, found.moves) == (decision, 3, 3)
     lines = present.decision_lines(session, decision)

@@ -48,7 +48,7 @@ def _serving(session: Session, on: date, role: str = "lead") -> dict[str, str]:
 def test_accepting_puts_exactly_the_proposal_in_force(session: Session) -> None:
     planned = service.propose(session, TODAY)
     before = _serving(session, TODAY)
-    assert service.accept(session, planned, TODAY)
+    assert service.accept(session, planned, TODAY, today=TODAY)
     now = _serving(session, TODAY)
     backups = _serving(session, TODAY, "backup")
     for row in planned.proposal.rows:
@@ -62,7 +62,7 @@ def test_accepting_puts_exactly_the_proposal_in_force(session: Session) -> None:
 def test_accepted_undone_redone(session: Session) -> None:
     before = _serving(session, TODAY)
     planned = service.propose(session, TODAY)
-    service.accept(session, planned, TODAY)
+    service.accept(session, planned, TODAY, today=TODAY)
     after = _serving(session, TODAY)
     assert after != before
     session.undo()
@@ -72,7 +72,7 @@ def test_accepted_undone_redone(session: Session) -> None:
 
 
 def test_a_plan_accepted_asks_for_nothing_more(session: Session) -> None:
-    service.accept(session, service.propose(session, TODAY), TODAY)
+    service.accept(session, service.propose(session, TODAY), TODAY, today=TODAY)
     again = service.propose(session, TODAY)
     assert again.proposal.moves == 0
     assert again.proposal.gap <= 1000
@@ -83,7 +83,7 @@ def test_only_what_was_ticked(session: Session) -> None:
     before = _serving(session, TODAY)
     changed = [row.customer for row in planned.proposal.rows if row.member != row.previous]
     ticked = set(changed[:3])
-    service.accept(session, planned, TODAY, only=ticked)
+    service.accept(session, planned, TODAY, only=ticked, today=TODAY)
     now = _serving(session, TODAY)
     assert {c for c in now if now[c] != before.get(c)} == ticked
 
@@ -92,7 +92,7 @@ def test_next_monday(session: Session) -> None:
     monday = TODAY + timedelta(days=8)
     planned = service.propose(session, TODAY)
     before = _serving(session, TODAY)
-    service.accept(session, planned, monday)
+    service.accept(session, planned, monday, today=TODAY)
     assert _serving(session, TODAY) == before
     assert _serving(session, monday - timedelta(days=1)) == before
     after = _serving(session, monday)
@@ -106,14 +106,14 @@ def test_a_stale_proposal_is_refused_and_writes_nothing(session: Session) -> Non
         unit.update("customer", {customer: {"region": "Elsewhere"}})
     actions = len(session.undo_lists()[0])
     with pytest.raises(ConflictError):
-        service.accept(session, planned, TODAY)
+        service.accept(session, planned, TODAY, today=TODAY)
     assert len(session.undo_lists()[0]) == actions
 
 
 def test_a_proposal_does_not_begin_before_its_day(session: Session) -> None:
     planned = service.propose(session, TODAY)
     with pytest.raises(ValidationError) as caught:
-        service.accept(session, planned, TODAY - timedelta(days=1))
+        service.accept(session, planned, TODAY - timedelta(days=1), today=TODAY)
     assert caught.value.message.params["day"] == TODAY.isoformat()
     assert len(session.undo_lists()[0]) == 2, "nothing but the sample and its tiers"
 
@@ -122,7 +122,7 @@ def test_planned_for_monday_and_accepted_for_monday(session: Session) -> None:
     monday = TODAY + timedelta(days=8)
     planned = service.propose(session, monday)
     before = _serving(session, TODAY)
-    service.accept(session, planned, monday)
+    service.accept(session, planned, monday, today=TODAY)
     assert _serving(session, TODAY) == before
     after, backups = _serving(session, monday), _serving(session, monday, "backup")
     for row in planned.proposal.rows:
@@ -141,14 +141,14 @@ def test_a_new_owner_is_the_backup_no_more(session: Session) -> None:
             for other in planned.book.members if other != row.member])
         appoint(unit, [Appointment(row.customer, "backup", row.member, TODAY, "manual")])
     again = service.propose(session, TODAY)
-    service.accept(session, again, TODAY, only={row.customer})
+    service.accept(session, again, TODAY, only={row.customer}, today=TODAY)
     assert _serving(session, TODAY)[row.customer] == row.member
     assert row.customer not in _serving(session, TODAY, "backup")
 
 
 def test_the_decision_says_why(session: Session) -> None:
     planned = service.propose(session, TODAY)
-    decision = service.accept(session, planned, TODAY)
+    decision = service.accept(session, planned, TODAY, today=TODAY)
     with session.read() as unit:
         lines = unit.conn.exec_driver_sql(
             "SELECT customer_id, member_id, score, parts, candidates FROM decision_line"
@@ -194,3 +194,21 @@ def test_team_adds_up(session: Session) -> None:
         assert row.customers == counts[row.record.id] - left_out[row.record.id]
         assert sum(part.points for part in row.capacity_parts) == row.capacity
         assert sum(row.tiers.values()) == row.customers
+
+
+def test_a_plan_of_the_past_does_not_take_back_what_began_since(session: Session) -> None:
+    past = TODAY - timedelta(days=10)
+    planned = service.propose(session, past)
+    row = next(row for row in planned.proposal.rows if row.member != row.previous)
+    began = TODAY - timedelta(days=4)
+    other = next(m for m in planned.book.members if m not in {row.member, row.previous})
+    with session.write(msg("By hand")) as unit:
+        appoint(unit, [Appointment(row.customer, "lead", other, began, "manual")])
+    before = _serving(session, began)
+    with pytest.raises(ValidationError) as caught:
+        service.accept(session, planned, past, today=TODAY)
+    assert caught.value.message.params == {
+        "n": 1, "start": past.isoformat(), "today": TODAY.isoformat()}
+    assert _serving(session, began) == before
+    untouched = {one.customer for one in planned.proposal.rows} - {row.customer}
+    assert service.accept(session, planned, past, untouched, today=TODAY)

@@ -20,7 +20,7 @@ def team_file(tmp_path_factory):
     sample.create(path, 60, 8, 1, TODAY, "Test")
     with open_session(path, "Test") as session:
         tiers.apply(session, TODAY)
-        assert service.accept(session, service.propose(session, TODAY), TODAY)
+        assert service.accept(session, service.propose(session, TODAY), TODAY, today=TODAY)
     return path
 
 

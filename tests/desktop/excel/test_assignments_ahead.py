@@ -24,7 +24,7 @@ def ahead(tmp_path_factory):
     with open_session(path, "Test") as session:
         tiers.apply(session, TODAY)
         planned = service.propose(session, MONDAY)
-        service.accept(session, planned, MONDAY)
+        service.accept(session, planned, MONDAY, today=TODAY)
         yield session, planned
 
 

@@ -74,7 +74,7 @@ def test_what_exists_or_makes_no_sense_is_refused_and_nothing_is_left(path, tmp_
 def test_removed_with_all_that_hangs_on_it(path):
     with open_session(path) as session:
         tiers.apply(session, TODAY)
-        assignments.accept(session, assignments.propose(session, TODAY), TODAY)
+        assignments.accept(session, assignments.propose(session, TODAY), TODAY, today=TODAY)
         service.remove(session)
         assert labels_of(session)[-1] == "Remove the sample"
         left = {entity: count for entity, count in counts(session).items() if count}

@@ -248,12 +248,12 @@ class AssignmentsPresenter:
         self._write(plan, only)
 
     def _write(self, plan: Plan, only: set[str]) -> None:
-        day = self.day
+        day, today = self.day, self._desk.today()
 
         def work(session: Session, _job: JobContext) -> int:
             from desktop.assignments import service
 
-            service.accept(session, plan.planned, day, only)
+            service.accept(session, plan.planned, day, only, today=today)
             return len(only)
 
         left = {one: what for one, what in self._ticked().items() if one not in only}
@@ -261,7 +261,7 @@ class AssignmentsPresenter:
             self._owner,
             work,
             lambda _count: self._leave(left),
-            told=_told(day, self._desk.today()),
+            told=_told(day, today),
             failed=self._view.show_error,
             label=msg("Assigning customers"),
         )
