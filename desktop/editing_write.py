@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
 
 from db.queries import editing
 from db.unit_of_work import WriteUnit
@@ -16,8 +17,20 @@ from desktop.session import Session
 _NEW = 0  # the row number of a record that is not there yet
 
 
+class Changed(NamedTuple):
+    """How many values changed (0: all was so already), and the row numbers of what is new."""
+
+    values: int
+    made: Mapping[int, int]  # number below 0 of an edit -> row number
+
+
 def change(session: Session, what: Editable, edits: Sequence[CellEdit]) -> int:
-    """Write `edits`; return how many values changed (0: all was so already).
+    """Write `edits` as `change_cells` does; return how many values changed."""
+    return change_cells(session, what, edits).values
+
+
+def change_cells(session: Session, what: Editable, edits: Sequence[CellEdit]) -> Changed:
+    """Write `edits`; return what came of it.
 
     A row number below 0 is a record that is not there yet; what it must have and nobody gave is
     a problem. Raises EditError with every problem, as `editing_check.check` returns them; AppError.
@@ -26,7 +39,10 @@ def change(session: Session, what: Editable, edits: Sequence[CellEdit]) -> int:
         numbers = {edit.number for edit in edits}
         fresh = {number: Row(None, {}) for number in sorted(numbers) if number < 0}
         rows = {**rows_of(unit, what, numbers - fresh.keys()), **fresh}
-        return _write(unit, what, _sound(Plan(unit, what, rows, [*edits, *_due(what, edits)])))
+        count = _write(unit, what, _sound(Plan(unit, what, rows, [*edits, *_due(what, edits)])))
+        ids = {row.id: number for number, row in fresh.items() if row.id}
+        made = rows_with_ids(unit, what, list(ids)) if ids else {}
+        return Changed(count, {ids[row.id]: n for n, row in made.items() if row.id})
 
 
 def _due(what: Editable, edits: Sequence[CellEdit]) -> Iterable[CellEdit]:

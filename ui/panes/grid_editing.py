@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject
 from desktop.i18n import tr
 from desktop.jobs import JobContext
 from desktop.messages import Message, msgn
-from ui.kit.grid.editing import Edit, Failed, Offer, Problem
+from ui.kit.grid.editing import Done, Edit, Failed, Offer, Problem
 from ui.kit.grid.rows import first
 from ui.shell.desk import Desk
 
@@ -78,34 +78,33 @@ class DeskEditing:
 
     # --- writing -------------------------------------------------------------------------------
 
-    def apply(
-        self, edits: Sequence[Edit], done: Callable[[Sequence[Problem]], None], failed: Failed
-    ) -> None:
+    def apply(self, edits: Sequence[Edit], done: Done, failed: Failed) -> None:
         """One action or none; what was refused is kept as a draft, what was written no more."""
         fresh = len({edit.row for edit in edits if edit.row < 0})
 
-        def work(session: Session, _: JobContext) -> tuple[int, list[Problem]]:
+        def work(session: Session, _: JobContext) -> tuple[int, list[Problem], Mapping[int, int]]:
             from desktop import drafts, editing_write
             from desktop.editing import CellEdit, EditError
 
             try:
                 cells = [CellEdit(*edit) for edit in edits]
-                count = editing_write.change(session, self._what(), cells)
+                changed = editing_write.change_cells(session, self._what(), cells)
             except EditError as error:
                 drafts.keep(session, self._texts(edits))
-                return 0, [Problem(one.number, one.field, one.message) for one in error.problems]
+                wrong = [Problem(one.number, one.field, one.message) for one in error.problems]
+                return 0, wrong, {}
             if drafts.kept(session, self._prefix):
                 drafts.drop(session, self._texts(edits))
-            return count, []
+            return changed.values, [], changed.made
 
-        def told(answer: tuple[int, list[Problem]]) -> Message | None:
+        def told(answer: tuple[int, list[Problem], Mapping[int, int]]) -> Message | None:
             count = answer[0]
             if fresh and count:
                 return msgn("{n} row added", "{n:,} rows added", fresh)
             return msgn("{n} cell changed", "{n:,} cells changed", count) if count else None
 
         self._desk.write(
-            self._owner, work, lambda answer: done(answer[1]), told=told, failed=failed
+            self._owner, work, lambda answer: done(*answer[1:]), told=told, failed=failed
         )
 
     # --- what is not written yet ---------------------------------------------------------------

@@ -43,6 +43,7 @@ class Sheet(ListSource):
 
     def apply(self, edits, done, failed):
         problems = [one for edit in edits if (one := self._problem(edit))]
+        made = {}
         if self.error:
             failed(self.error)
             return
@@ -54,7 +55,7 @@ class Sheet(ListSource):
             self.forget([(edit.row, edit.key) for edit in edits])
         else:
             self.drafts.update({(edit.row, edit.key): edit.text for edit in edits})
-        done(problems)
+        done(problems, made)
         self.refresh()
 
     @staticmethod

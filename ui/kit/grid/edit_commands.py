@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -13,13 +12,14 @@ from ui.kit.grid.entry import Entry
 from ui.kit.grid.filling import fill_down
 
 if TYPE_CHECKING:
+    from ui.kit.grid.pasting import Pasting
     from ui.kit.grid.view import GridView
 
 
 class EditCommands(QObject):
     """Made for a grid that can be typed in; `all` in the order of a menu."""
 
-    def __init__(self, view: GridView, entry: Entry, paste: Callable[[], None]) -> None:
+    def __init__(self, view: GridView, entry: Entry, pasting: Pasting) -> None:
         super().__init__(view)
         self._view, self._entry = view, entry
         self.all = [
@@ -27,7 +27,8 @@ class EditCommands(QObject):
             for name, text, run, keys in (
                 ("edit_cell", msg("Edit cell"), entry.begin, "F2"),
                 ("cut", msg("Cut"), self.cut, "Ctrl+X"),
-                ("paste", msg("Paste"), paste, "Ctrl+V"),
+                ("paste", msg("Paste"), pasting.paste, "Ctrl+V"),
+                ("paste_as_new", msg("Paste as new rows"), pasting.paste_as_new, "Ctrl+Shift+V"),
                 ("fill_down", msg("Fill down"), lambda: fill_down(view), "Ctrl+D"),
                 ("insert_today", msg("Insert today's date"), self.insert_today, "Ctrl+;"),
                 ("clear_cells", msg("Clear cells"), entry.writing.clear, "Del"),
@@ -35,6 +36,14 @@ class EditCommands(QObject):
             )
         ]
         view.addActions(self.all)
+        self._reach_empty()
+
+    def _reach_empty(self) -> None:
+        """A list without rows takes a paste, too: the keys work beside what stands there."""
+        stack = self._view.parentWidget()
+        pastes = [one for one in self.all if one.objectName().startswith("paste")]
+        if stack is not None:
+            stack.addActions(pastes)
 
     def cut(self) -> None:
         """Copy the selected cells and empty them."""

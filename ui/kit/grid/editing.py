@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import NamedTuple, Protocol
 
 from desktop.errors import AppError
@@ -33,6 +33,8 @@ class Offer(NamedTuple):
 
 
 Failed = Callable[[AppError], None]
+Done = Callable[[Sequence[Problem], Mapping[int, int]], None]
+"""Takes what is wrong, or the row ids of the rows that were made: id below 0 -> row id."""
 
 
 class Editing(Protocol):
@@ -55,9 +57,7 @@ class Editing(Protocol):
     def offer(self, key: str, take: Callable[[Sequence[Offer]], None]) -> None:
         """Hand over what a column can be filled with; nothing comes for free text."""
 
-    def apply(
-        self, edits: Sequence[Edit], done: Callable[[Sequence[Problem]], None], failed: Failed
-    ) -> None:
+    def apply(self, edits: Sequence[Edit], done: Done, failed: Failed) -> None:
         """Write all edits as one action, or none: then `done` gets what is wrong.
 
         Row ids below 0 are rows that are not there yet, one each.

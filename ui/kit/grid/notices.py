@@ -30,7 +30,7 @@ class Notices(QObject):
         super().__init__(view)
         self._view, self._entry = view, entry
         self.pasting = Pasting(view, bridge, view.objectName(), self)
-        self.commands = EditCommands(view, entry, self.pasting.paste)
+        self.commands = EditCommands(view, entry, self.pasting)
         self.cell = AskBar(view.context, "cell_notice")
         self.question = AskBar(view.context, "grid_question")
         self.bulk = BulkBar(view, entry)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Sequence
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QMimeData, QObject
@@ -41,8 +42,16 @@ class Pasting(QObject):
 
     def paste(self) -> None:
         """Take what the clipboard holds to the selected cells."""
+        self._paste(self._chosen())
+
+    def paste_as_new(self) -> None:
+        """Take what the clipboard holds to rows behind the last one, whatever is selected."""
+        count = self._view.rows.rowCount()
+        self._paste(Area(count, 0, count, 0), asks=False)
+
+    def _paste(self, chosen: Area | None, *, asks: bool = True) -> None:
         view, entry = self._view, self._view.entry
-        source, chosen = view.rows.source, self._chosen()
+        source = view.rows.source
         data: QMimeData | None = QGuiApplication.clipboard().mimeData()  # None: another owner
         if entry is None or source is None or chosen is None or data is None:
             return
@@ -61,20 +70,21 @@ class Pasting(QObject):
             return planned(lay(block, chosen, shown), ids, typed, source)
 
         job = Job(work, replaces=f"{self._key}.paste", label=msg("Pasting"))
-        self._bridge.submit(self, job, self._take, view.rows.failed.emit)
+        take = partial(self._take, asks=asks)
+        self._bridge.submit(self, job, take, view.rows.failed.emit)
 
     def _chosen(self) -> Area | None:
         """The block to paste into: the one around the cursor."""
         index = self._view.currentIndex()
-        if not index.isValid():
-            return None
+        if not index.isValid():  # nowhere to be, or not been anywhere yet
+            return None if self._view.rows.rowCount() else Area(0, 0, 0, 0)
         row, column = index.row(), index.column()
         for area in areas(self._view.selectionModel()):
             if area.top <= row <= area.bottom and area.left <= column <= area.right:
                 return area
         return Area(row, column, row, column)
 
-    def _take(self, pasted: Pasted | None) -> None:
+    def _take(self, pasted: Pasted | None, *, asks: bool) -> None:
         entry = self._view.entry
         if pasted is None or entry is None:
             return
@@ -93,7 +103,10 @@ class Pasting(QObject):
                 )
             )
             return
-        self._ask(here, pasted)
+        if asks:
+            self._ask(here, pasted)
+        else:
+            self._write(pasted.edits, pasted)
 
     def _ask(self, here: Sequence[Edit], pasted: Pasted) -> None:
         question = msgn(
@@ -134,6 +147,8 @@ class Pasting(QObject):
     def _select(self, laid: Laid) -> None:
         """Select what was pasted, as Excel does."""
         rows, last = self._view.rows, min(laid.rows[-1], self._view.rows.rowCount() - 1)
+        if last < laid.rows[0]:
+            return  # all of it new
         choice = QItemSelection()
         for place in laid.columns:
             choice.select(rows.index(laid.rows[0], place), rows.index(last, place))

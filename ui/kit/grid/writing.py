@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from desktop.errors import AppError
-from desktop.messages import msg
+from desktop.messages import Message, msg
 from ui.kit.grid.editing import Edit, Editing, Problem
 from ui.kit.grid.selection import areas, rows_in
 
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from ui.kit.grid.entry_table import EntryTable
 
 _AT_ONCE = 200  # cells shown as typed before the file has them; more are there when written
+Refused = tuple[Edit, Message]
+
 
 class Writing(QObject):
     """What a person typed is on screen from the first moment, whatever the file says."""
@@ -44,18 +46,29 @@ class Writing(QObject):
         why = msg("This was typed before Muster ended and is not saved.")
         self._pending.refuse(Problem(edit.row, edit.key, why) for edit in edits)
 
-    def write(self, edits: Sequence[Edit]) -> None:
-        """Write all of these as one action; if any is wrong, none."""
+    def write(self, edits: Sequence[Edit], left: Sequence[Refused] = ()) -> None:
+        """Write all of these as one action; if any is wrong, none.
+
+        `left` was refused in rows that are made here, and stands in them afterwards.
+        """
         edits = list(edits)
         if not edits:
             return
         if len(edits) <= _AT_ONCE:
             self._pending.put(edits)
-        done = partial(self._done, edits, self._reads)
+        done = partial(self._done, edits, left, self._reads)
         self._editing.apply(edits, done, partial(self._fail, edits))
 
-    def _done(self, edits: Sequence[Edit], reads: int, problems: Sequence[Problem]) -> None:
+    def _done(
+        self,
+        edits: Sequence[Edit],
+        left: Sequence[Refused],
+        reads: int,
+        problems: Sequence[Problem],
+        made: Mapping[int, int],
+    ) -> None:
         if not problems:
+            self._put_left(left, made)
             if len(edits) <= _AT_ONCE:
                 self._pending.accept(edits)
             elif len(self._pending):  # typed over what was refused before
@@ -67,7 +80,8 @@ class Writing(QObject):
             self._pending.put(edits)
         self._pending.refuse(problems)
         if len(edits) > 1:
-            self.refused.emit(edits, problems)
+            also = [Problem(edit.row, edit.key, why) for edit, why in left]
+            self.refused.emit([*edits, *(edit for edit, _ in left)], [*problems, *also])
 
     def _fail(self, edits: Sequence[Edit], error: AppError) -> None:
         self._pending.put(edits)
@@ -75,13 +89,27 @@ class Writing(QObject):
         self.failed.emit(error)
 
     def write_rest(self, edits: Sequence[Edit], problems: Sequence[Problem]) -> None:
-        """Write those that are right; the others stay as typed. A new row comes whole or not."""
-        bad = {(row, key) for row, key, _ in problems}
-        without = {row for row, _ in bad if row < 0}
-        self._pending.drop((edit.row, edit.key) for edit in edits if edit.row in without)
+        """Write those that are right; the others stay as typed, in new rows, too.
+
+        A new row that lacks what it must have is left out.
+        """
+        bad = {(row, key): reason for row, key, reason in problems}
+        typed = {(edit.row, edit.key) for edit in edits}
+        without = {row for row, key in bad if row < 0 and (row, key) not in typed}
+        self._pending.drop((edit.row, edit.key) for edit in edits if edit.row < 0)
+        left = [(edit, bad[edit[:2]]) for edit in edits if edit.row < 0 and edit[:2] in bad]
         self.write(
-            [one for one in edits if (one.row, one.key) not in bad and one.row not in without]
+            [one for one in edits if (one.row, one.key) not in bad and one.row not in without],
+            left,
         )
+
+    def _put_left(self, left: Sequence[Refused], made: Mapping[int, int]) -> None:
+        """The rows are there now: show in them what could not be taken."""
+        edits = [(edit._replace(row=made[edit.row]), why) for edit, why in left if edit.row in made]
+        self._pending.put(edit for edit, _ in edits)
+        self._pending.refuse(Problem(edit.row, edit.key, why) for edit, why in edits)
+        for edit, _ in edits:
+            self._editing.keep(edit)
 
     def drop(self, edits: Sequence[Edit]) -> None:
         """Let go of texts that were not written: the cells show what the file has."""

@@ -117,15 +117,19 @@ def test_wrong_cells_are_told_one_by_one_and_the_others_taken(sheet, qtbot):
     assert shown(sheet, 2, LAST) == "soon"
 
 
-def test_a_new_row_with_a_wrong_cell_is_left_out_whole(sheet, qtbot):
+def test_a_new_row_with_a_wrong_cell_is_made_and_the_cell_stays_as_typed(sheet, qtbot):
     at(sheet, 499, OWNER)
     sheet.grid.hideColumn(5)
     paste(qtbot, "Li\t2026-01-02\nWu\tsoon\n")
     sheet.notices.question.answer(0)
     assert "Last contact in row 501" in sheet.notices.question.sentence.text()
     sheet.notices.question.answer(0)
-    assert edits(sheet) == [Edit(500, "owner", "Li"), Edit(500, "last", "2026-01-02")]
-    assert len(sheet.grid.rows.pending) == 0
+    assert edits(sheet) == [
+        Edit(500, "owner", "Li"), Edit(500, "last", "2026-01-02"), Edit(-1, "owner", "Wu"),
+    ]  # fmt: skip
+    made = sheet.data.order[-1]
+    assert [cell for cell, _ in sheet.grid.rows.pending.wrong()] == [(made, "last")]
+    assert sheet.data.drafts[made, "last"] == "soon"
 
 
 def test_cut_empties_what_was_copied(sheet, qtbot):

@@ -33,6 +33,17 @@ def test_new_customers_come_with_a_paste_and_go_with_one_undo(window):
     assert shown(grid, 59, "name") == last
 
 
+def test_a_new_row_without_a_name_is_left_out(window):
+    grid = go(window, 3, "name")
+    cells = "\t" * 11
+    QGuiApplication.clipboard().setText(f"张江科技{cells}2027-01-05\n{cells}2027-01-06\n")
+    next(one for one in grid.actions() if one.objectName() == "paste_as_new").trigger()
+    bar = window.host.pane.list.notices.question
+    bar.answer(0)
+    assert grid.rows.rowCount() == 61
+    assert list(grid.rows.pending.wrong()) == []
+
+
 def test_a_wrong_cell_in_a_block_changes_nothing_until_it_is_decided(window):
     grid = go(window, 3, "next_contact_on")
     before = shown(grid, 3, "next_contact_on")

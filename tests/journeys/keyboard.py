@@ -1,0 +1,113 @@
+"""Somebody who has a keyboard and no mouse: keys go to whatever has the focus."""
+
+from contextlib import contextmanager
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication, QDialog, QLineEdit
+
+from tests.ui.windows import window_on
+from ui.kit.runner import Bridge
+
+WAIT = 30_000
+NONE = Qt.KeyboardModifier.NoModifier
+CONTROL = Qt.KeyboardModifier.ControlModifier
+SHIFT = Qt.KeyboardModifier.ShiftModifier
+BOTH = CONTROL | SHIFT
+PANES = ("customers", "roster", "assignments", "reviews", "training")
+
+
+@contextmanager
+def at_the_desk(qapp, qtbot, folder, path, language):
+    """A window with real threads in a language, and somebody before it."""
+    with window_on(qapp, qtbot, folder, path, bridge=Bridge()) as running:
+        running.conductor.actions.looks.languages[language].trigger()
+        yield running, Person(qtbot, running.window)
+
+
+def focus_in(widget):
+    """Whether a widget or something inside it has the focus."""
+    focus = QApplication.focusWidget()
+    return focus is not None and (focus is widget or widget.isAncestorOf(focus))
+
+
+class Person:
+    """Presses keys once nothing is running any more."""
+
+    def __init__(self, qtbot, window):
+        self.qtbot, self.window = qtbot, window
+
+    def press(self, key, modifiers=NONE, times=1):
+        """A key, with the modifiers held."""
+        for _ in range(times):
+            self.settle()
+            self.qtbot.keyClick(QApplication.focusWidget() or self.window, key, modifiers)
+
+    def type(self, text):
+        """Letters, each to what has the focus then: the first may open a field."""
+        self.settle()
+        for letter in text:
+            self.qtbot.keyClicks(QApplication.focusWidget(), letter)
+
+    def settle(self):
+        """Wait until nothing is being read or written with a name."""
+        self.until(lambda: not self.window.desk.busy.running)
+
+    def until(self, condition):
+        """Wait for something to be seen."""
+        self.qtbot.waitUntil(condition, timeout=WAIT)
+
+    def tab_to(self, widget):
+        """Walk with Tab until a widget has the focus."""
+        for _ in range(60):
+            if focus_in(widget):
+                return
+            self.press(Qt.Key.Key_Tab)
+        raise AssertionError(f"Tab does not lead to {widget.objectName()}")
+
+    def region(self, widget):
+        """Walk with F6 until a part of the window has the focus."""
+        for _ in range(9):
+            if focus_in(widget):
+                return
+            self.press(Qt.Key.Key_F6)
+        raise AssertionError(f"F6 does not lead to {widget.objectName()}")
+
+    def go(self, name):
+        """Ctrl+1 to 5."""
+        self.back()
+        self.press(Qt.Key(Qt.Key.Key_1.value + PANES.index(name)), CONTROL)
+        self.until(lambda: self.window.host.pane.objectName() == name)
+        return self.window.host.pane
+
+    def back(self):
+        """A window manager gives the window the focus when a dialog has gone."""
+        self.until(lambda: not isinstance(QApplication.activeWindow(), QDialog))
+        self.window.activateWindow()
+        self.until(self.window.isActiveWindow)
+
+    def dialog(self, name):
+        """The dialog that has come up, once it has the focus."""
+        self.until(lambda: isinstance(QApplication.activeWindow(), QDialog))
+        found = QApplication.activeWindow()
+        assert found.objectName() == name
+        return found
+
+    def save_as_proposed(self):
+        """Enter in a file dialog; returns the name that stood there."""
+        dialog = self.dialog("file_dialog")
+        field = dialog.findChild(QLineEdit)
+        self.until(lambda: field.isVisible() and field.text() != "")
+        name = field.text()
+        self.qtbot.keyClick(field, Qt.Key.Key_Return)
+        return name
+
+    def copied(self, mime):
+        """What another program has put on the clipboard."""
+        QGuiApplication.clipboard().setMimeData(mime)
+
+
+def asked(window, sql, *values):
+    """Rows of the open file, as the file has them."""
+    with window.desk.session.read() as unit:
+        return [tuple(row) for row in unit.conn.exec_driver_sql(sql, values)]
