@@ -49,6 +49,8 @@ def _found(book: Book, proposal: Proposal) -> Iterator[Ending]:
 
 
 def _ending(book: Book, customer: CustomerInput, role: str) -> Iterator[Ending]:
+    if role == "lead" and customer.locked:
+        return  # somebody locked it: they are told, and take the lock away themselves
     member = customer.owner if role == "lead" else customer.backup
     why = None if member is None else _why(book, customer, member)
     if member is not None and why is not None:

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 
-from desktop.assignments import present, service
+from desktop.assignments import present, service, ties
 from desktop.assignments.serving import Appointment, appoint
 from desktop.i18n import tr
 from desktop.messages import msg
@@ -104,4 +104,15 @@ def test_an_owner_who_has_left_ends_although_nobody_follows(session):
     line, = present.decision_lines(session, decision)
     assert (line.customer_id, line.member, line.backup) == (customer, None, None)
     session.undo()
+    assert serving(session, TODAY)[customer] == owner
+
+
+def test_a_locked_owner_who_has_left_is_left_to_a_person(session):
+    customer, owner, _ = _someone(session)
+    ties.toggle_lock(session, customer, TODAY)
+    _leaves(session, owner)
+    planned = service.propose(session, TODAY)
+    assert customer in {one.customer for one in planned.proposal.unplaced}
+    assert not planned.endings.get((customer, "lead"))
+    service.accept(session, planned, TODAY, today=TODAY)
     assert serving(session, TODAY)[customer] == owner
