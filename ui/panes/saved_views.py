@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
 
 from desktop.errors import AppError, ValidationError
@@ -55,6 +55,13 @@ class SavedViews(QObject):
             desk.context, "views", msg("Views"), lambda: None, parent=pane, icon="columns"
         )
         self.command.setMenu(self.menu)
+        pane.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Say the menu again in another language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self.fill()
+        return super().eventFilter(watched, event)
 
     def ask(self) -> None:
         """Read which views there are."""

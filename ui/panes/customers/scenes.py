@@ -72,19 +72,13 @@ def _value(pane: CustomersPane) -> QWidget:
 
 
 def _cells(pane: CustomersPane) -> Iterator[Scene]:
-    """A cell being typed in, one that is refused, and a value for many rows."""
+    """A cell that is refused, and a value for many rows."""
     grid = pane.list.grid
     places = {column.key: at for at, column in enumerate(grid.rows.columns)}
-
-    def typing() -> None:
-        grid.setCurrentIndex(grid.rows.index(2, places["region"]))
-        if grid.entry is not None:
-            grid.entry.begin()
 
     def refused() -> None:
         number = grid.rows.listing.id_at(2)
         if grid.entry is not None and number is not None:
-            grid.entry.cancel()
             grid.entry.writing.write([Edit(number, "next_contact_on", "soon")])
             grid.setCurrentIndex(grid.rows.index(2, places["next_contact_on"]))
 
@@ -102,7 +96,6 @@ def _cells(pane: CustomersPane) -> Iterator[Scene]:
         grid.step_to(0)
         pane.list.notices.bulk.look()
 
-    yield Scene("typing", typing)
     yield Scene("refused", refused)
     yield Scene("several", several)
     yield Scene("one-again", one)
