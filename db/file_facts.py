@@ -32,8 +32,8 @@ class ActionSize:
 class FileFacts:
     """What a file holds. Sizes in bytes; `journal_size` about; `since` the oldest action kept.
 
-    `profile`: whose desk it is; `language`: in which it was made; `log_size`: of the write-ahead
-    log beside the file; `search_size`: of the search index; `free`: inside the file, for what
+    `profile`: whose desk it is; `language`: in which it was made; `rows`: per table, without
+    what was deleted; `log_size`: of the write-ahead log beside the file; `search_size`: of the search index; `free`: inside the file, for what
     comes next; `undoable`: actions that can be taken back; `let_go`: whether older ones were
     dropped; `largest`: those of most entries; `backups_size`: of all backups together.
     """
@@ -75,7 +75,7 @@ def facts(conn: Connection, path: Path, revision: str) -> FileFacts:
         log_size=log_size(path) or 0,
         search_size=sum(_index_size(conn, table) for table in SEARCH_TABLES.values()),
         free=_pragma(conn, "freelist_count") * _pragma(conn, "page_size"),
-        rows={table: _one(conn, f"SELECT count(*) FROM {table}")[0] for table in SYNCED},
+        rows={table: _live(conn, table) for table in SYNCED},
         actions=actions,
         entries=entries,
         journal_size=journal_size,
@@ -87,6 +87,10 @@ def facts(conn: Connection, path: Path, revision: str) -> FileFacts:
         backups_size=sum(one.size for one in made),
         newest_backup=made[0].made_at if made else None,
     )
+
+
+def _live(conn: Connection, table: str) -> int:
+    return int(_one(conn, f"SELECT count(*) FROM {table} WHERE deleted_at IS NULL")[0])
 
 
 def _largest(conn: Connection) -> tuple[ActionSize, ...]:

@@ -72,6 +72,13 @@ def test_what_was_done_behind_our_back(path, table, sql, kind, where, count):
     assert path.read_bytes() == before
 
 
+def test_what_was_deleted_is_not_counted(path):
+    with closing(Store(path)) as store, store.write('{"msgid": "Delete"}', "Ada") as unit:
+        gone = unit.conn.exec_driver_sql("SELECT id FROM assignment LIMIT 1").scalar_one()
+        unit.delete("assignment", [gone])
+    assert check(path).facts.rows["assignment"] == 2
+
+
 def test_what_a_migration_did_to_rows_is_no_finding(path):
     with closing(sqlite3.connect(path, isolation_level=None)) as raw:
         raw.execute("INSERT INTO file_meta(key, value) VALUES ('undo_floor', '4')")
