@@ -71,7 +71,7 @@ def make_from(raw: sqlite3.Connection, path: Path, reason: str) -> BackupRecord:
         with written_whole(target) as beside:
             snapshot.copy(raw, beside)
             _write_sum(target, snapshot.sha256(beside))
-        _drop_old(path)
+        _drop_old(path, target)
     return _record(target)
 
 
@@ -120,10 +120,12 @@ def _known_sum(backup: Path) -> str:
     return held.read_text("utf-8").partition(" ")[0] if held.is_file() else ""
 
 
-def _drop_old(path: Path) -> None:
+def _drop_old(path: Path, just_made: Path) -> None:
     # Days and weeks are those of the person at the desk.
     known = {datetime.fromisoformat(b.made_at).astimezone(): b.path for b in backups(path)}
     for moment in known.keys() - retention.kept(known):
+        if known[moment] == just_made:  # the clock went back: others look newer, this one is
+            continue
         known[moment].unlink(missing_ok=True)
         _sum_of(known[moment]).unlink(missing_ok=True)
     for held in folder_of(path).glob("*.sha256"):

@@ -183,6 +183,17 @@ def test_old_ones_go_with_their_sums_and_foreign_files_stay(path):
     assert foreign.exists()
 
 
+def test_the_backup_just_made_stays_though_all_others_look_newer(path):
+    folder = backup.folder_of(path)
+    backup.make(path, "manual").path.unlink()
+    for day in range(1, 31):  # made while the clock was decades ahead
+        (folder / f"team-209901{day:02}T120000000000Z-import.muster").write_bytes(b"later")
+    made = backup.make(path, "migration")
+    assert made.path.is_file()
+    backup.verify(made.path)
+    assert len(backup.backups(path)) <= 1 + retention.LATEST + retention.DAYS + retention.WEEKS
+
+
 def test_a_damaged_file_gets_no_backup_that_looks_whole(path):
     with closing(sqlite3.connect(path)) as raw:
         query = "SELECT rootpage FROM sqlite_master WHERE name = 'customer'"
