@@ -28,16 +28,23 @@ def clean_text(cell: Cell) -> str | None:
     Line breaks stay. A formula-looking text stays text. Numbers are written plainly, dates ISO.
     """
     text = _plain(cell)
-    if not text.isascii():
-        text = unicodedata.normalize("NFC", text)
     if not text.isprintable():
         text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " ")
-        text = "".join(c for c in text if c == "\n" or unicodedata.category(c) not in _UNSEEN)
+        text = "".join(c for c in text if c in _KEPT or unicodedata.category(c) not in _UNSEEN)
+        text = _LOOSE.sub("", text)
+    if not text.isascii():
+        text = unicodedata.normalize("NFC", text)
     text = text.strip()
     return None if len(text) <= 4 and text.casefold() in _BLANK else text
 
 
 _UNSEEN = frozenset({"Cc", "Cf", "Cs", "Co"})
+_KEPT = frozenset("\n\u200c\u200d")
+# What joins or parts letters says something after a letter of Arabic or Indic script, or an emoji.
+_LOOSE = re.compile(
+    "(?<![\u0600-\u109f\u1780-\u18af\u1900-\u1cff\u2190-\u2bff\ufb50-\ufdff\ufe0f\ufe70-\ufefc"
+    "\U00011000-\U00011fff\U0001f000-\U0001faff])[\u200c\u200d]"
+)
 
 
 def _plain(cell: Cell) -> str:

@@ -35,6 +35,20 @@ def test_one_canonical_form():
     assert clean_text("a\r\nb\tc") == "a\nb c"
 
 
+@pytest.mark.parametrize("name", [
+    "\U0001f468\u200d\U0001f469\u200d\U0001f467",  # a family
+    "\u0d28\u0d28\u0d4d\u200d",  # an old way to write a Malayalam letter: ends in a joiner
+    "\u0915\u094d\u200d\u0937", "\u0645\u06cc\u200c\u062e\u0648\u0627\u0647\u0645",
+])
+def test_joiners_of_letters_stay(name):
+    assert clean_text(f" {name} ") == name
+
+
+def test_joiners_alone_say_nothing():
+    assert clean_text(" \u200d\u200c ") is None
+    assert clean_text("\u5f20\u200d\u4e09 Am\u200dy\u200c") == "\u5f20\u4e09 Amy"
+
+
 @given(st.text())
 def test_cleaning_twice_changes_nothing(text):
     once = clean_text(text)
