@@ -8,6 +8,15 @@ from db.create import create_file
 from desktop import i18n
 from desktop.storage import in_words
 
+SUFFIX = ".muster"
+
+
+def named(path: Path) -> Path:
+    """Return `path` as the name of a new file: with .muster at its end, as the window adds it."""
+    if path.suffix.lower() == SUFFIX or path.is_dir():
+        return path
+    return path.with_name(path.name + SUFFIX)
+
 
 def create(path: Path, person: str, language: str = "") -> None:
     """Make an empty file at `path`, whose desk is `person`'s. Raises StorageError.

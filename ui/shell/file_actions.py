@@ -92,12 +92,16 @@ class FileActions(QObject):
         self._ask_where(msg("Where to keep the sample team"), "sample.muster", make)
 
     def _ask_where(self, title: Message, name: str, take: Callable[[Path], None]) -> None:
+        from desktop.new_file import named
         from ui.shell.ask_path import MUSTER, ask_save
+
+        def make(path: Path) -> None:
+            take(named(path))
 
         recent = self._preferences.settings.recent
         folder = Path(recent[0]).parent if recent else Path.home()
         context = self._window.context
-        ask_save(context, self._window, title, MUSTER, folder / name, take, may_replace=False)
+        ask_save(context, self._window, title, MUSTER, folder / name, make, may_replace=False)
 
     def close(self) -> None:
         """Leave the file; the start page comes back."""

@@ -22,8 +22,9 @@ def run(args: argparse.Namespace, out: Output) -> int:
 
     person = args.person or name_at_this_desk()
     language = args.language or i18n.language()
-    new_file.create(args.file, person, language)
-    out.record({"file": args.file, "profile": person, "language": language}, [])
+    file = new_file.named(args.file)
+    new_file.create(file, person, language)
+    out.record({"file": file, "profile": person, "language": language}, [])
     out.done(msg("{file} is made, empty, for the desk of {person}. Next: import {file} members …",
-                 file=str(args.file), person=person))
+                 file=str(file), person=person))
     return 0

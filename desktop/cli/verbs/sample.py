@@ -38,16 +38,18 @@ def run(args: argparse.Namespace, out: Output) -> int:
 
 
 def _make(args: argparse.Namespace, out: Output) -> int:
+    from desktop import new_file
     from desktop.sample import service
 
+    file = new_file.named(args.file)
     made = service.create(
-        args.file, args.customers, args.members, args.seed, as_of(args), args.person)
+        file, args.customers, args.members, args.seed, as_of(args), args.person)
     counts = {entity: len(rows) for entity, rows in made.rows.items()}
-    out.record({"file": args.file, "counts": counts, "troubles": made.troubles}, [])
+    out.record({"file": file, "counts": counts, "troubles": made.troubles}, [])
     out.done(msg(
         "{file}: a sample team of {members} serves {customers} customers. Look for trouble:"
         " somebody is overloaded, somebody has left, a VIP has no backup, a certificate ran out.",
-        file=str(args.file), members=counts["member"], customers=counts["customer"]))
+        file=str(file), members=counts["member"], customers=counts["customer"]))
     return 0
 
 

@@ -32,6 +32,18 @@ def test_a_new_file_knows_whose_desk_it_is_and_its_language(muster, tmp_path):
 
 
 @pytest.mark.parametrize(
+    ("typed", "made"),
+    [("team", "team.muster"), ("2026.1", "2026.1.muster"), ("Team.MUSTER", "Team.MUSTER")],
+)
+@pytest.mark.parametrize("verb", [("new",), ("sample", "--customers", "30", "--members", "6")])
+def test_a_new_file_ends_in_muster(muster, tmp_path, typed, made, verb):
+    answer = muster(verb[0], str(tmp_path / typed), *verb[1:], "--json")
+    assert answer.json["file"].endswith(made)
+    assert (tmp_path / made).is_file()
+    assert [one.name for one in tmp_path.iterdir() if one.suffix.lower() == ".muster"] == [made]
+
+
+@pytest.mark.parametrize(
     ("name", "said"),
     [
         ("team.muster", "exists already"),
