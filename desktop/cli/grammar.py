@@ -10,6 +10,7 @@ from typing import Any, NoReturn
 
 from desktop.cli.refusals import reworded
 from desktop.errors import AppError
+from desktop.formats import columns_wide
 from desktop.i18n import LANGUAGES, tr
 from desktop.messages import Message, msg
 
@@ -47,7 +48,28 @@ class Parser(argparse.ArgumentParser):
         )
 
 
+_REST = "\0"  # follows each character that is two columns wide, so that its length is its width
+
+
+def _widened(text: str) -> str:
+    return "".join(one + _REST * (columns_wide(one) - 1) for one in text)
+
+
 class _Formatter(argparse.HelpFormatter):
+    """argparse counts characters; columns stand straight only by width."""
+
+    def format_help(self) -> str:
+        return super().format_help().replace(_REST, "")
+
+    def _format_action_invocation(self, action: argparse.Action) -> str:
+        return _widened(super()._format_action_invocation(action))
+
+    def _expand_help(self, action: argparse.Action) -> str:
+        return _widened(super()._expand_help(action))
+
+    def _fill_text(self, text: str, width: int, indent: str) -> str:
+        return super()._fill_text(_widened(text), width, indent)
+
     def add_usage(
         self,
         usage: str | None,
@@ -55,7 +77,7 @@ class _Formatter(argparse.HelpFormatter):
         groups: Any,
         prefix: str | None = None,
     ) -> None:
-        super().add_usage(usage, actions, groups, prefix or tr(msg("usage: ")))
+        super().add_usage(usage, actions, groups, _widened(prefix or tr(msg("usage: "))))
 
 
 def add_common(parser: Parser) -> None:
