@@ -11,8 +11,9 @@ from desktop.assignments.team import MemberRow
 from desktop.excel.serving import Serving
 from desktop.excel.sheet import Sheet
 from desktop.excel.task import Task
-from desktop.messages import Message, msg, msgn
+from desktop.messages import msg, msgn
 from desktop.tables import Column
+from desktop.titles import SERVES_AS
 
 _COLUMNS = (
     Column("tier", msg("Tier"), width=7),
@@ -23,13 +24,7 @@ _COLUMNS = (
     Column("next_contact_on", msg("Next contact"), "date", width=13),
     Column("why", msg("Why me"), "note", width=28),
 )
-_ROLES: Mapping[str, Message] = {
-    "lead": msg("Owner"),
-    "backup": msg("Backup"),
-    "technical": msg("Technical owner"),
-    "finance": msg("Finance owner"),
-}
-_ORDER = tuple(_ROLES)
+_ORDER = tuple(SERVES_AS)
 _SIGNING = 34  # height of a row that is signed by hand, in points
 _NOBODY = CallLine(None, None, None, None)
 
@@ -66,7 +61,7 @@ def _row(
     return {
         "tier": one.tier,
         "customer": one.customer,
-        "role": _ROLES.get(one.role, one.role),
+        "role": SERVES_AS.get(one.role, one.role),
         "contact": "\n".join(filter(None, (call.contact, call.title))),
         "phone": call.phone,
         "next_contact_on": call.next_contact_on,

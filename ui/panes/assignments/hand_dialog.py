@@ -12,11 +12,11 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from desktop.errors import AppError, ValidationError
 from desktop.jobs import JobContext
 from desktop.messages import Message, msg
+from desktop.titles import SERVES_AS
 from ui.kit.choice import Check, Choice
 from ui.kit.context import Text
 from ui.kit.form import Form
 from ui.kit.label import Label
-from ui.panes.assignments.in_force_content import ROLES
 from ui.panes.days import day_edit, day_of
 from ui.shell.desk import Desk
 from ui.shell.dialog import Dialog
@@ -58,7 +58,7 @@ class HandDialog(Dialog):
     def _build_form(self) -> None:
         self.role, self.member = Choice(self.context), Choice(self.context, msg("Choose a member"))
         self.lock = Check(self.context, msg("Lock: no proposal gives it to anybody else"))
-        self.role.put([(key, ROLES[key]) for key in ("lead", "backup")])
+        self.role.put([(key, SERVES_AS[key]) for key in ("lead", "backup")])
         self.role.select("lead")
         today = self._desk.today()
         self.start.setMinimumDate(QDate(today.year, today.month, today.day))
@@ -192,7 +192,7 @@ class HandDialog(Dialog):
     def _told(self, change: HandChange) -> Message:
         params = {
             "customer": self._name,
-            "role": ROLES[change.role],
+            "role": SERVES_AS[change.role],
             "member": self.member.currentText() if change.member else msg("nobody"),
             "day": change.start.isoformat(),
         }

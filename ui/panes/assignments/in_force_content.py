@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from desktop.assignments.words import ORIGIN
 from desktop.messages import Message, msg
+from desktop.titles import SERVES_AS
 from ui.kit.sections import Fact, Facts, Lines, PanelContent, Prose, Section
 from ui.panes.assignments.in_force_rows import TROUBLES, begins
 
@@ -14,19 +16,6 @@ if TYPE_CHECKING:
     from desktop.assignments.ties import ExclusionRecord
 
 NOBODY = PanelContent(msg("No customer selected"), msg("Choose a row to see who serves it."))
-ROLES: Mapping[str, Message] = {
-    "lead": msg("Owner"),
-    "backup": msg("Backup"),
-    "technical": msg("Technical owner"),
-    "finance": msg("Finance owner"),
-}
-_ORIGINS: Mapping[str, Message] = {
-    "rule": msg("By a rule"),
-    "optimiser": msg("Best for the whole book"),
-    "manual": msg("Chosen by hand"),
-    "import": msg("Taken over from a file"),
-    "handover": msg("Handed over"),
-}
 
 
 def card(
@@ -64,8 +53,8 @@ def _story(story: Sequence[AssignmentRecord]) -> Lines:
     rows: list[tuple[Message | str, ...]] = [
         (
             _when(each),
-            msg("{role}: {member}", role=ROLES.get(each.role) or each.role, member=each.member),
-            each.reason or _ORIGINS.get(each.origin) or each.origin,
+            msg("{role}: {member}", role=SERVES_AS.get(each.role) or each.role, member=each.member),
+            each.reason or ORIGIN.get(each.origin) or each.origin,
         )
         for each in story
     ]
