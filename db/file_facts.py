@@ -33,9 +33,10 @@ class FileFacts:
     """What a file holds. Sizes in bytes; `journal_size` about; `since` the oldest action kept.
 
     `profile`: whose desk it is; `language`: in which it was made; `rows`: per table, without
-    what was deleted; `log_size`: of the write-ahead log beside the file; `search_size`: of the search index; `free`: inside the file, for what
-    comes next; `undoable`: actions that can be taken back; `let_go`: whether older ones were
-    dropped; `largest`: those of most entries; `backups_size`: of all backups together.
+    what was deleted; `log_size`: of the write-ahead log beside the file; `search_size`: of the
+    search index; `free`: inside the file, for what comes next; `undoable`: actions that can be
+    taken back; `let_go`: whether older ones were dropped; `largest`: those of most entries;
+    `backups_size`: of all backups together.
     """
 
     revision: str
