@@ -18,7 +18,7 @@ PROGRAM = ROOT / "dist" / "muster" / ("muster.exe" if os.name == "nt" else "must
 
 # Ours, loaded by name or on first use, which PyInstaller cannot see.
 PACKAGES = ("db", "desktop", "ui")
-BY_NAME = ("highspy",)
+BY_NAME = ("highspy", "holidays")
 # For developers, or pulled in by a library for a case we do not have.
 LEFT_OUT = ("desktop.catalogs", "babel", "tkinter", "pytest", "IPython", "PyQt6", "PySide6.QtQml")
 

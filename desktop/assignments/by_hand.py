@@ -153,7 +153,8 @@ def _refusal(
     if facts.hired and change.start < facts.hired:
         return msg("{member} starts on {day}. Choose that day or a later one.",
                    member=member.label, day=facts.hired.isoformat())  # fmt: skip
-    return _leave(member, facts, change.start)
+    away = rules_capacity.days_away(facts, change.start, book.calendar)
+    return _leave(member, away, change.start)
 
 
 def _gone(member: MemberInput, facts: MemberFacts) -> Message:
@@ -163,8 +164,7 @@ def _gone(member: MemberInput, facts: MemberFacts) -> Message:
     return msg("{member} has left the team. Choose somebody else.", member=member.label)
 
 
-def _leave(member: MemberInput, facts: MemberFacts, day: date) -> Message:
-    days = rules_capacity.days_away(facts, day)
+def _leave(member: MemberInput, days: int, day: date) -> Message:
     return msgn(
         "{member} is away on {day}, {n} working day in a row. Choose somebody else or a later day.",
         "{member} is away on {day}, {n} working days in a row. "
@@ -180,7 +180,7 @@ def _away(
     if found.refusing:
         return None
     facts = inputs.member_facts(book.members[member.id])
-    if not (days := rules_capacity.days_away(facts, change.start)):
+    if not (days := rules_capacity.days_away(facts, change.start, book.calendar)):
         return None
     return msgn("{member} is away for {n} working day from {day} on.",
                 "{member} is away for {n} working days from {day} on.",

@@ -14,7 +14,7 @@ from db.queries.planning import (
 )
 from db.queries.roster import SkillRecord, skills
 from db.unit_of_work import ReadUnit
-from desktop import schemes
+from desktop import schemes, work_calendar
 from desktop.assignments import policies
 from desktop.assignments.rules.policy import Policy
 from desktop.assignments.types import (
@@ -44,6 +44,7 @@ class Book:
     customers: Mapping[str, PlanningCustomer]
     members: Mapping[str, PlanningMember]
     skills: Mapping[str, str]  # skill id -> name
+    calendar: roster.WorkCalendar
 
 
 def read(unit: ReadUnit, as_of: date, seed: int = 1, trial: Policy | None = None) -> Book:
@@ -59,20 +60,27 @@ def read(unit: ReadUnit, as_of: date, seed: int = 1, trial: Policy | None = None
     members = {row.id: row for row in planning_members(unit.conn, on=as_of.isoformat())}
     catalogue = {row.id: row for row in skills(unit.conn)}
     facts = {row.id: member_facts(row) for row in members.values()}
+    calendar = work_calendar.around(as_of)
     capacities = {
-        key: rules_capacity.capacity(fact, as_of, WINDOW_DAYS) for key, fact in facts.items()
+        key: rules_capacity.capacity(fact, as_of, WINDOW_DAYS, calendar)
+        for key, fact in facts.items()
     }
     inputs = PlanningInputs(
         customers=tuple(_customer(row, policy, scheme) for row in customers.values()),
         members=tuple(
-            _member(row, facts[row.id], capacities[row.id], policy, catalogue, as_of)
+            _member(
+                row,
+                capacities[row.id].total,
+                _levels(row, catalogue, as_of),
+                _there(facts[row.id], as_of, policy, calendar),
+            )
             for row in members.values()
         ),
         policy=policy,
         seed=seed,
     )
     names = {key: skill.name for key, skill in catalogue.items()}
-    return Book(as_of, inputs, scheme, capacities, customers, members, names)
+    return Book(as_of, inputs, scheme, capacities, customers, members, names, calendar)
 
 
 def member_facts(row: PlanningMember) -> roster.MemberFacts:
@@ -115,29 +123,36 @@ def _customer(row: PlanningCustomer, policy: Policy, scheme: Scheme) -> Customer
     )
 
 
+def _there(
+    facts: roster.MemberFacts, as_of: date, policy: Policy, calendar: roster.WorkCalendar
+) -> tuple[bool, bool]:
+    """Whether a member belongs to the team, and whether they are there to be given work."""
+    away = rules_capacity.days_away(facts, as_of, calendar)
+    there = rules_capacity.presence(facts, as_of)
+    active = facts.status not in _NOT_PLANNED and there is not roster.Presence.LEAVER
+    return active, away <= policy.absence_days and there is not roster.Presence.NOT_YET
+
+
 def _member(
     row: PlanningMember,
-    facts: roster.MemberFacts,
-    capacity: roster.Capacity,
-    policy: Policy,
-    catalogue: Mapping[str, SkillRecord],
-    as_of: date,
+    capacity: int,
+    levels: Mapping[str, tuple[int, bool]],
+    there: tuple[bool, bool],
 ) -> MemberInput:
-    away = rules_capacity.days_away(facts, as_of)
-    there = rules_capacity.presence(facts, as_of)
+    active, present = there
     return MemberInput(
         id=row.id,
-        active=facts.status not in _NOT_PLANNED and there is not roster.Presence.LEAVER,
-        present=away <= policy.absence_days and there is not roster.Presence.NOT_YET,
+        active=active,
+        present=present,
         grade=row.grade,
-        capacity=capacity.total,
+        capacity=capacity,
         places=row.max_customers,
         max_vip=row.max_vip,
         regions=row.regions,
         languages=row.languages,
         industries=row.industries,
         interests=dict(row.interests),
-        skills=_levels(row, catalogue, as_of),
+        skills=levels,
         duty=row.duty_points,
         name=row.name,
     )

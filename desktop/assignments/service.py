@@ -105,14 +105,7 @@ def accept(
     when the data the proposal rests on has changed since, ValidationError when it would begin
     before the day it was planned for, or before `today` and so take back what began since.
     """
-    if start < planned.book.as_of:
-        raise ValidationError(
-            msg(
-                "This proposal is of {day} and cannot begin before. Propose again for {start}.",
-                day=planned.book.as_of.isoformat(),
-                start=start.isoformat(),
-            )
-        )
+    _require_day(planned, start)
     rows = [
         row
         for row in planned.proposal.rows
@@ -149,6 +142,17 @@ def explain_owner(
     explanation = planned.explainer.explain(customer_id)
     other = planned.explainer.why_not(customer_id, why_not) if why_not is not None else None
     return planned, explanation, other
+
+
+def _require_day(planned: PlannedBook, start: date) -> None:
+    if start < planned.book.as_of:
+        raise ValidationError(
+            msg(
+                "This proposal is of {day} and cannot begin before. Propose again for {start}.",
+                day=planned.book.as_of.isoformat(),
+                start=start.isoformat(),
+            )
+        )
 
 
 def _require_current(unit: WriteUnit, planned: PlannedBook) -> None:
