@@ -24,6 +24,7 @@ from desktop.imports.parse_text import (
 )
 from desktop.imports.plan_types import PlanOptions
 from desktop.imports.problems import CellProblem
+from desktop.imports.typed_dates import typed_date
 from desktop.imports.types import Cell, Table
 from desktop.messages import Message, msg
 
@@ -66,13 +67,13 @@ def parse_column(field: Field, cells: Sequence[Cell], options: PlanOptions) -> l
 def parse_typed(field: Field, text: str) -> Parsed:
     """One value typed by hand: as `parse_column`, with nothing around it to go by.
 
-    35 means 35 %, and so does 0.35 where the field cannot be as small as 0.35 %.
+    A date may lack its year (`typed_dates`). 35 means 35 %, and so does 0.35 where the field
+    cannot be as small as 0.35 %.
     """
+    if field.type == "date":
+        return _one(lambda _cell: typed_date(text), field, text)
     small = (field.low or 0) > 1 and are_fractions([text], decide_mark([text]), field.low)
-    try:
-        return _one(_parser(field, [text], PlanOptions(), fractions=small), field, text)
-    except ValidationError as question:
-        return None, question.fields[field.key]
+    return _one(_parser(field, [text], PlanOptions(), fractions=small), field, text)
 
 
 def _one(parse: Callable[[Cell], str | int | None], field: Field, cell: Cell) -> Parsed:

@@ -93,9 +93,9 @@ def _from_text(text: str, order: DateOrder | None) -> date | None:
     if parts := _DOTTED.fullmatch(text):  # with dots it is day first everywhere
         return date(_year(parts[3]), int(parts[2]), int(parts[1]))
     if parts := _NAMED.fullmatch(text):
-        return date(_year(parts[3]), _month(parts[2]), int(parts[1]))
+        return date(_year(parts[3]), month_named(parts[2]), int(parts[1]))
     if parts := _NAME_FIRST.fullmatch(text):
-        return date(int(parts[3]), _month(parts[1]), int(parts[2]))
+        return date(int(parts[3]), month_named(parts[1]), int(parts[2]))
     return _serial(text)
 
 
@@ -113,7 +113,8 @@ def _year(text: str) -> int:
     return year if len(text) == 4 else year + (1900 if year >= 69 else 2000)
 
 
-def _month(name: str) -> int:
+def month_named(name: str) -> int:
+    """1-12 for an English name or its first three letters. Raises ValueError for another word."""
     return _MONTHS.index(name[:3].casefold()) + 1
 
 

@@ -20,6 +20,15 @@ RULES = (walk.clipped, walk.outside, walk.cut_off, walk.small)
 LAPTOP = (1366, 768)
 
 
+def furnished(running):
+    """Wait for what comes after the first rows."""
+    for _ in range(500):
+        if running.window.host.is_complete:
+            return
+        QTest.qWait(20)
+    raise AssertionError("the window is not complete after ten seconds")
+
+
 def main(path, language, *percents):
     app = application()
     with tempfile.TemporaryDirectory() as folder:
@@ -31,6 +40,7 @@ def main(path, language, *percents):
         running.window.show()
         QTest.qWaitForWindowExposed(running.window)
         running.conductor.start(Path(path))
+        furnished(running)
         running.preferences.use_language(language)
         found = []
         for percent in map(int, percents):

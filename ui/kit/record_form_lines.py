@@ -8,8 +8,8 @@ from PySide6.QtCore import QDate, QRect, Qt, Signal
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QCalendarWidget, QCompleter, QLineEdit, QMenu, QWidgetAction
 
-from desktop.imports.parse_dates import parse_date
 from desktop.imports.problems import CellProblem
+from desktop.imports.typed_dates import typed_date
 from desktop.messages import Message, msg
 from ui.kit.context import Context
 from ui.kit.label import IconButton
@@ -123,7 +123,7 @@ class DayEditor(ButtonLine):
 
     def _day(self) -> str | None:
         try:
-            return parse_date(self.text())
+            return typed_date(self.text())
         except CellProblem:
             return None
 

@@ -1,5 +1,7 @@
 """Edits of members and customers: what is taken, what is refused, and that refusing leaves all."""
 
+from datetime import datetime
+
 import pytest
 
 from desktop.customers import editing as customers
@@ -44,6 +46,15 @@ def test_text_is_taken_as_people_write_it(session):
     assert (kept["status"], kept["phase"], kept["payment_risk"]) == ("dormant", "renewal", 2)
 
 
+def test_a_date_may_lack_its_year(session):
+    n = number(session, "customer", "Group")
+    today = datetime.now().astimezone().date()
+    for typed in (f"{today:%m-%d}", f"{today.day} {today:%b}", f"{today.month}月{today.day}日"):
+        customers.change(session, [CellEdit(n, "contract_start", "2020-01-01")])
+        customers.change(session, [CellEdit(n, "contract_start", typed)])
+        assert row(session, "customer", session.ids["Group"])["contract_start"] == str(today)
+
+
 def test_what_an_editor_starts_with_is_taken_again_unchanged(session):
     n = number(session, "customer", "Daughter")
     customers.change(session, [CellEdit(n, "margin", "8.25%"), CellEdit(n, "strategic", "yes"),
@@ -82,6 +93,8 @@ def test_every_word_on_screen_can_be_typed(what):
     ("max_customers", "-1", "It must be 0 or more."),
     ("fte", "150 %", "It must be 100 or less."),
     ("hired_on", "yesterday", "“yesterday” is not a date. Write dates as 2026-11-22."),
+    ("hired_on", "03/04/2026", "“03/04/2026” can be read as 2026-03-04 or as 2026-04-03."
+                               " Write the one you mean."),
     ("hired_on", "2026-02-30", "“2026-02-30” is not a date. Write dates as 2026-11-22."),
     ("name", " ", "Name cannot be empty."),
     ("grade", "", "Grade cannot be empty."),

@@ -6,7 +6,8 @@ from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
 
 from desktop import form_drafts
-from tests.ui.windows import named, sample_file, window_on
+from desktop.imports import typed_dates
+from tests.ui.windows import TODAY, named, sample_file, window_on
 
 
 @pytest.fixture
@@ -242,6 +243,21 @@ def test_an_absence_is_added_ended_and_removed(window, pane, qtbot):
     press(qtbot, pane, "remove_button")
     assert toast(window).sentence.text() == "Removed: absence"
     toast(window).undo_button.click()
+
+
+@pytest.mark.parametrize(("typed", "shown"), [
+    ("2026/11/20", "2026-11-20"), ("11月20日", "2026-11-20"), ("20 Nov", "2026-11-20"),
+    ("2026-1-2", "2026-01-02"), ("03/04/2026", "03/04/2026"), ("soon", "soon"),
+])  # fmt: skip
+def test_a_day_is_shown_in_full_once_its_field_is_left(
+    window, pane, qtbot, monkeypatch, typed, shown
+):
+    monkeypatch.setattr(typed_dates, "this_day", lambda: TODAY)
+    edit(pane, 1, "absence")
+    type_into(qtbot, pane, "start_on", typed)
+    qtbot.keyClick(form(pane).form.editor("start_on"), Qt.Key.Key_Tab)
+    assert form(pane).values()["start_on"] == shown
+    press(qtbot, pane, "cancel_button")
 
 
 def test_a_skill_and_an_interest_show_on_the_card(window, pane, qtbot):
