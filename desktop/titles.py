@@ -116,6 +116,7 @@ _TITLES: Mapping[str, Message] = MappingProxyType({
     "team": msg("Team"),
     "team_id": msg("Team"),
     "tier": msg("Tier"),
+    "tier_beyond_on": msg("Last run beyond the border"),
     "tier_beyond_runs": msg("Runs beyond the border"),
     "tier_override_reason": msg("Reason of the manual tier"),
     "tier_override_until": msg("Manual tier until"),

@@ -28,6 +28,7 @@ class TierInputRecord:
     override_until: str | None
     override_reason: str | None
     beyond_runs: int
+    beyond_on: str | None
     potential_revenue: int | None
     margin_bp: int | None
     strategic: int
@@ -47,7 +48,8 @@ WITH bought AS MATERIALIZED (
     {net_amount('', 'bought_on >= :since')} AS net
   FROM purchase WHERE deleted_at IS NULL AND bought_on <= :as_of GROUP BY customer_id)
 SELECT c.n, c.id, c.code, c.name, c.tier, c.tier_since, c.tier_override_until,
-  c.tier_override_reason, c.tier_beyond_runs, c.potential_revenue, c.margin_bp, c.strategic,
+  c.tier_override_reason, c.tier_beyond_runs, c.tier_beyond_on,
+  c.potential_revenue, c.margin_bp, c.strategic,
   c.service_minutes, b.first_on, b.last_on, coalesce(b.orders, 0), coalesce(b.net, 0)
 FROM customer c LEFT JOIN bought b ON b.customer_id = c.id
 WHERE c.deleted_at IS NULL ORDER BY c.id

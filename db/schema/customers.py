@@ -54,6 +54,8 @@ class Customer(Synced, Base):
     tier_override_until: Mapped[str | None]  # set while a manual tier stands
     tier_override_reason: Mapped[str | None]
     tier_beyond_runs: Mapped[int] = mapped_column(server_default="0")  # hysteresis
+    # As of which day the last of these runs was made; the last column, where a migration adds it.
+    tier_beyond_on: Mapped[str | None] = mapped_column(sort_order=1_000)
     last_contact_on: Mapped[str | None]
     next_contact_on: Mapped[str | None]
 

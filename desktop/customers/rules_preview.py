@@ -48,7 +48,7 @@ def judge(
                    reason=standing.override_reason or "")
     elif not until and score is not None:
         tier = settle(scheme, standing.tier, score, proposed)
-        runs = _runs(scheme, standing, tier)
+        runs = _runs(scheme, standing, tier, as_of)
         held = _hysteresis(scheme, tier, standing.tier, runs)
     return TierChange(
         customer_id, standing.tier, standing.tier if held else tier, proposed, score,
@@ -56,14 +56,19 @@ def judge(
     )
 
 
-def _runs(scheme: Scheme, standing: Standing, tier: str | None) -> int:
-    """Runs in a row, this one included, on the side of `tier`: above > 0, below < 0."""
+def _runs(scheme: Scheme, standing: Standing, tier: str | None, as_of: date) -> int:
+    """Runs in a row, this one included, on the side of `tier`: above > 0, below < 0.
+
+    A run is a day: another on the day of the last one, or on one before, does not count again.
+    """
     if tier == standing.tier:
         return 0
     codes = [band.code for band in scheme.bands]
     known = standing.tier in codes and tier in codes
     side = -1 if known and codes.index(tier or "") > codes.index(standing.tier or "") else 1
-    return side * (1 + max(0, side * standing.beyond_runs))
+    before = max(0, side * standing.beyond_runs)
+    counted = standing.beyond_on is not None and as_of <= standing.beyond_on
+    return side * max(1, before + (not counted))
 
 
 def _hysteresis(

@@ -128,6 +128,7 @@ def _standing(record: TierInputRecord) -> Standing:
         override_until=_day(record.override_until),
         override_reason=record.override_reason,
         beyond_runs=record.beyond_runs,
+        beyond_on=_day(record.beyond_on),
     )
 
 
@@ -147,6 +148,7 @@ def _put_in_force(unit: WriteUnit, changes: list[TierChange], as_of: date, schem
                 "tier_override_until": None,
                 "tier_override_reason": None,
                 "tier_beyond_runs": 0,
+                "tier_beyond_on": None,
             }
             for change in moved
         },
@@ -179,10 +181,14 @@ def _note_runs(unit: WriteUnit, book: TierBook, taken: Collection[str]) -> None:
         if c.held is not None or (several and c.customer_id not in taken)
     }
     noted = {record.id: beyond.get(record.id, 0) for record in book.records}
+    today = book.as_of.isoformat()
     unit.update(
         "customer",
         {
-            record.id: {"tier_beyond_runs": noted[record.id]}
+            record.id: {
+                "tier_beyond_runs": noted[record.id],
+                "tier_beyond_on": max(today, record.beyond_on or "") if noted[record.id] else None,
+            }
             for record in book.records
             if record.beyond_runs != noted[record.id]
         },

@@ -141,7 +141,8 @@ class Standing:
     tier: str | None = None
     override_until: date | None = None  # last day of a manual tier
     override_reason: str | None = None
-    beyond_runs: int = 0  # runs in a row before this one beyond the border; < 0: the lower one
+    beyond_runs: int = 0  # runs in a row so far beyond the border; < 0: the lower one
+    beyond_on: date | None = None  # as of which day the last of them was; a day counts once
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from desktop.session import open_session
 from tests.desktop.customers.book import scheme
 
 TODAY = date(2026, 3, 2)
+DAY = timedelta(days=1)
 NEXT = TODAY + timedelta(days=40)
 
 
@@ -54,19 +55,39 @@ def test_a_change_that_is_due_but_not_ticked_stays_due(session):
     set_potential(session, "c1", 9000)  # now the best: D -> A
     tiers.apply(session, TODAY)
     assert kept(session, "c1") == ("D", None, 1)
-    tiers.apply(session, TODAY, only=())
+    tiers.apply(session, TODAY + DAY, only=())
     assert kept(session, "c1")[0] == "D"
-    tiers.apply(session, TODAY)
+    tiers.apply(session, TODAY + DAY)
     assert kept(session, "c1") == ("A", None, 0)
+
+
+def test_two_runs_on_one_day_count_once(session):
+    set_potential(session, "c1", 9000)  # D -> A
+    for _ in range(3):
+        tiers.apply(session, TODAY)
+        assert kept(session, "c1") == ("D", None, 1)
+    tiers.apply(session, TODAY - DAY)  # looking back is no further run either
+    assert kept(session, "c1") == ("D", None, 1)
+    tiers.apply(session, TODAY + DAY)
+    assert kept(session, "c1") == ("A", None, 0)
+
+
+def test_a_run_taken_back_and_made_again_counts_once(session):
+    set_potential(session, "c1", 9000)
+    tiers.apply(session, TODAY)
+    session.undo()
+    assert kept(session, "c1") == ("D", None, 0)
+    tiers.apply(session, TODAY)
+    assert kept(session, "c1") == ("D", None, 1)
 
 
 def test_runs_in_a_row_are_on_one_side_of_the_tier(session):
     set_potential(session, "c3", 9000)  # C -> A
     tiers.apply(session, TODAY)
     set_potential(session, "c3", 10)  # C -> D
-    tiers.apply(session, TODAY)
+    tiers.apply(session, TODAY + DAY)
     assert kept(session, "c3")[0] == "C"
-    tiers.apply(session, TODAY)
+    tiers.apply(session, TODAY + 2 * DAY)
     assert kept(session, "c3")[0] == "D"
 
 

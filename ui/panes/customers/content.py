@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from desktop.customers.card import CustomerCard, HistoryLine
     from desktop.customers.types import Receipt as TierReceipt
 
-_ASIDE = frozenset({"tier_since", "tier_beyond_runs"})  # follow from what is said already
+# They follow from what is said already.
+_ASIDE = frozenset({"tier_since", "tier_beyond_runs", "tier_beyond_on"})
 _MOST = 3  # changes of one action that are told one by one
 
 NOBODY = PanelContent(msg("No customer selected"), msg("Choose a row to see it here."))
