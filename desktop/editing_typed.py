@@ -46,10 +46,10 @@ class Typed:
         cleaned = clean_text(text)
         if cleaned is None:
             return _blank(field)
-        if field.type == "text" and not text.startswith("#"):  # "#REF!" and the like are told of
-            return cleaned
         if said := self._words.get(field.key, {}).get(match_key(text)):
             return int(said) if field.type == "integer" else said
+        if field.type == "text" and not field.choices and not text.startswith("#"):  # "#REF!": told
+            return cleaned
         if field.type == "choice":
             return self._choice(field, text)
         if field.type == "bool" and (flag := self._flags.get(match_key(text))):

@@ -42,12 +42,12 @@ def records(session: Session, text: str, limit: int = 8) -> list[Found]:
 
 
 def spellings(texts: Iterable[str]) -> dict[str, tuple[str, ...]]:
-    """Return how each Chinese text is typed in letters: 导入 -> daoru, dr. First time slow."""
+    """Return how Chinese texts are typed in letters: 导入 -> "dao ru", "d r". First time slow."""
     import rapidfuzz.fuzz  # noqa: F401 - ranking wants it at once when it is asked for
 
     return {text: _spelled(text) for text in texts if not text.isascii()}
 
 
 def _spelled(text: str) -> tuple[str, ...]:
-    made = [("".join(one), "".join(word[0] for word in one)) for one in readings(text)]
+    made = [(" ".join(one), " ".join(word[0] for word in one)) for one in readings(text)]
     return tuple(dict.fromkeys(spelling for pair in made for spelling in pair))

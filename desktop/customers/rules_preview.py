@@ -8,7 +8,7 @@ from datetime import date
 
 from desktop.customers.rules_run import score_book
 from desktop.customers.rules_settle import settle
-from desktop.customers.rules_words import points
+from desktop.customers.rules_words import beside_border, points
 from desktop.customers.types import CustomerFacts, Scheme, Standing, TierChange
 from desktop.messages import Message, msg, msgn
 
@@ -89,7 +89,7 @@ def _why(scheme: Scheme, score: int | None, proposed: str | None) -> Message:
         return msg("There is nothing to tier by: no purchases, no potential, not strategic")
     floor = next(band.min_score for band in scheme.bands if band.code == proposed)
     return msg("Score {score}: tier {tier} begins at {floor}",
-               score=points(score), tier=proposed or "", floor=points(floor))
+               score=beside_border(score, floor), tier=proposed or "", floor=points(floor))
 
 
 def override_problems(

@@ -32,6 +32,16 @@ def points(thousandths: int) -> str:
     return f"-{text}" if thousandths < 0 else text
 
 
+def beside_border(thousandths: int, border: int) -> str:
+    """A score as the list shows it, closer where it would look like the border: 69473 -> "69.5"."""
+    for decimals in (1, 2):
+        unit = 10 ** (3 - decimals)
+        shown = (thousandths + unit // 2) // unit * unit
+        if shown != border or thousandths == border:
+            return f"{shown / 1000:.{decimals}f}"
+    return points(thousandths)
+
+
 def boundary_message(scheme: Scheme) -> Message:
     """Which score a value at a border gets, for the screen that shows the scheme."""
     if scheme.method is Method.RANK:

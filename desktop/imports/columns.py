@@ -20,6 +20,7 @@ from desktop.imports.parse_text import (
     parse_bool,
     parse_choice,
     parse_id,
+    parse_known,
     parse_list,
 )
 from desktop.imports.plan_types import PlanOptions
@@ -103,8 +104,9 @@ def _parser(
     if field.type == "date":
         order = options.date_order or _order(field, cells)
         return lambda cell: parse_date(cell, order)
-    if field.type == "choice":
-        return lambda cell: parse_choice(cell, field.choices)
+    if field.choices:
+        read = parse_choice if field.type == "choice" else parse_known
+        return lambda cell: read(cell, field.choices)
     plain: dict[str, Callable[[Cell], str | int | None]] = {
         "text": clean_text, "reference": parse_id, "id": parse_id, "bool": parse_bool,
         "list": parse_list,

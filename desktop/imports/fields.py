@@ -23,7 +23,8 @@ class Field:
 
     `entity.column` is where it is kept (db/schema), for a person's role at a customer
     `assignment.<role>`, for what lies beside the record itself `contact.*`, `skill.*`.
-    `choices` maps the kept value to the words files use for it. `low`/`high` bound integers and
+    `choices` maps the kept value to the words files use for it; a text may have some, too: what
+    none of them fits stays as it is written. `low`/`high` bound integers and
     percents. `per_percent` is the kept unit: 1 for percent, 100 for basis points. `target` says
     what a reference names; with `create` an unknown one is made anew, else it is a reason to
     reject. `always`: it has a value even where nobody gave one. `optional`: a choice that may be

@@ -21,6 +21,14 @@ _STATUS = {
     "left": ("离职", "已离职", "禁用", "Terminated", "Voluntarily Terminated",
              "Terminated for Cause", "inactive", "disabled"),
 }
+EMPLOYMENT = {
+    "full_time": ("全职", "全日制", "正式工", "正式员工", "Full-time", "permanent", "regular"),
+    "part_time": ("兼职", "非全日制", "Part-time"),
+    "contract": ("合同工", "劳务", "contractor", "freelance"),
+    "outsourced": ("外包", "劳务派遣", "派遣", "agency"),
+    "intern": ("实习", "实习生", "internship", "trainee"),
+    "temporary": ("临时工", "临时", "temp"),
+}
 _EMPLOYEE_NO = ("工号", "员工编号", "员工号", "员工工号", "Employee no", "Employee number",
                 "EmployeeID", "employee_id", "EmpID", "Badge ID", "人员编号", "编号",
                 "id")
@@ -44,6 +52,7 @@ _PERSON = (
     Field("mentor", msg("Mentor"), "reference", "member", "mentor_id", target="member",
           aliases=("导师", "师傅", "带教人", "mentor", "Coach")),
     Field("employment_type", msg("Employment type"), "text", "member", "employment_type",
+          choices=EMPLOYMENT,
           aliases=("用工类型", "员工类型", "雇佣类型", "Employment type", "EmployeeType",
                    "Employee Type", "Work Type")),
     Field("fte", msg("FTE"), "percent", "member", "fte_pct", low=10, high=100,

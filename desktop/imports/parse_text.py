@@ -107,19 +107,31 @@ def _json_list(text: str) -> list[str]:
     return [str(part).strip() for part in found]
 
 
+def parse_known(cell: Cell, choices: Mapping[str, Sequence[str]]) -> str | None:
+    """The kept value whose name or one of whose words the cell holds, else its text."""
+    text = clean_text(cell)
+    return text if text is None else _known(text, choices) or text
+
+
 def parse_choice(cell: Cell, choices: Mapping[str, Sequence[str]]) -> str | None:
     """The kept value whose name or one of whose words the cell holds."""
     text = clean_text(cell)
     if text is None:
         return None
-    word = _word(text)
-    for value, words in choices.items():
-        if word == _word(value) or any(word == _word(other) for other in words):
-            return value
+    if found := _known(text, choices):
+        return found
     raise CellProblem(
         msg("“{text}” is not known here. Use one of: {choices}.",
             text=text, choices=", ".join(choices))
     )
+
+
+def _known(text: str, choices: Mapping[str, Sequence[str]]) -> str | None:
+    word = _word(text)
+    for value, words in choices.items():
+        if word == _word(value) or any(word == _word(other) for other in words):
+            return value
+    return None
 
 
 def _word(text: str) -> str:

@@ -2,14 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from desktop.customers import words as customers
 from desktop.formats import number, scaled
 from desktop.imports.fields import Field
 from desktop.imports.fields_members import KINDS
 from desktop.imports.plan_types import ImportPlan, NewRef, RowRef, Value
 from desktop.imports.service import DryRun
 from desktop.messages import Message, msg
+from desktop.roster import words as roster
 from desktop.session import Session
 from desktop.titles import title
+
+# What the kept values of choices are called, by table and column.
+_CHOICES: Mapping[tuple[str, str], Mapping[str, Message]] = MappingProxyType({
+    ("customer", "kind"): customers.KIND,
+    ("customer", "phase"): customers.PHASE,
+    ("customer", "status"): customers.STATUS,
+    ("contact", "role"): customers.CONTACT_ROLE,
+    ("purchase", "kind"): customers.PURCHASE_KIND,
+    ("member", "employment_type"): roster.EMPLOYMENT,
+    ("member", "grade"): roster.GRADE,
+    ("member", "status"): roster.STATUS,
+})
 
 
 class Words:
@@ -39,6 +56,9 @@ class Words:
         """A value for a table."""
         if value is None:
             return msg("(empty)")
+        one = self._fields.get(key)
+        if one and (said := _CHOICES.get((one.entity, one.column), {}).get(str(value))):
+            return said
         shown = self.value(key, value)
         if isinstance(shown, bool):
             return msg("Yes") if shown else msg("No")

@@ -31,7 +31,8 @@ MEMBER = Editable(
     "member",
     msg("member"),
     MEMBERS.fields,
-    words={"status": words.STATUS, "grade": words.GRADE},
+    words={"status": words.STATUS, "grade": words.GRADE,
+           "employment_type": words.EMPLOYMENT},
     unique={
         "employee_no": lambda text, name: msg(
             "{text} is already the employee number of {name}. Give another one.",

@@ -20,6 +20,14 @@ GRADE: Mapping[str, Message] = MappingProxyType({
     "senior": msg("Senior"),
     "lead": msg("Team lead"),
 })
+EMPLOYMENT: Mapping[str, Message] = MappingProxyType({
+    "full_time": msg("Full-time"),
+    "part_time": msg("Part-time"),
+    "contract": msg("Contract"),
+    "outsourced": msg("Outsourced"),
+    "intern": msg("Intern"),
+    "temporary": msg("Temporary"),
+})
 ABSENCE: Mapping[str, Message] = MappingProxyType({
     "leave": msg("Leave"),
     "training": msg("Training"),

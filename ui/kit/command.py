@@ -32,6 +32,7 @@ class Command(QAction):
         super().__init__(parent)
         self._context, self._said = context, text
         self.reason: Text = ""  # why it cannot be had, where it cannot
+        self.same_as = ""  # name of the command of the window that it is another button of
         self.setObjectName(name)
         self._build_look(icon, keys, everywhere=everywhere)
         self.triggered.connect(lambda _checked=False: run())

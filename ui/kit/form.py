@@ -29,6 +29,7 @@ class Form(QWidget):
         self._editors: dict[str, QWidget] = {}
         self._names: dict[str, Text] = {}
         self._errors: dict[str, Label] = {}
+        self._labels: list[Label] = []
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(WIDE)
@@ -66,6 +67,15 @@ class Form(QWidget):
         self._grid.setRowStretch(row, 0)
         self._grid.setRowStretch(row + 4, 1)  # spare height goes below the last row
         self._editors[key], self._names[key], self._errors[key] = editor, label, error
+        self._labels.append(name)
+
+    def label_width(self) -> int:
+        """Return how much room the longest label needs, in logical pixels."""
+        return max((one.sizeHint().width() for one in self._labels), default=0)
+
+    def put_labels_in(self, width: int) -> None:
+        """Give the labels a column of this width, as another form beside it has."""
+        self._grid.setColumnMinimumWidth(0, width)
 
     def editor(self, key: str) -> QWidget:
         """Return the editor of a field; KeyError if there is none."""

@@ -66,12 +66,12 @@ class FilterDialog(Dialog):
         self.resize(_LETTERS * letter, self.sizeHint().height())
 
     def _build_buttons(self) -> None:
-        self.apply_button = self.add_button("apply_filter", msg("Filter"), primary=True)
-        self.apply_button.clicked.connect(self.apply)
         remove = self.add_button("remove_filter", msg("Remove filter"))
         remove.setEnabled(self._now is not None)
         remove.clicked.connect(lambda: self._tell(None))
         self.add_close(msg("Cancel"))
+        self.apply_button = self.add_button("apply_filter", msg("Filter"), primary=True)
+        self.apply_button.clicked.connect(self.apply)
 
     def _build_form(self) -> None:
         now = self._now

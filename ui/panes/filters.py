@@ -74,6 +74,7 @@ class FilterMenu(Menu):
         text = say(offer.text)
         counted = msg("{value} ({count:,})", value=text, count=offer.count)
         action = QAction(say(counted) if offer.count else text, menu)
+        action.setIconText(text)  # what the palette calls it: without the count
         action.setCheckable(True)
         action.triggered.connect(lambda _c=False: self._toggle(name, offer.value))
         return action

@@ -11,6 +11,7 @@ from desktop.errors import AppError, ValidationError
 from desktop.messages import Message, msg
 from desktop.versions import STATES, Version
 from ui.kit.context import Text
+from ui.kit.form import Form
 from ui.kit.label import Label
 from ui.kit.metrics import EDGE, GAP, SECTION, TIGHT, WIDE
 from ui.kit.section_view import section_view
@@ -71,7 +72,11 @@ class RulesDialog(Dialog):
         self.fields.addLayout(part)
 
     def fit(self) -> None:
-        """Give the form the width it needs, so that it scrolls one way only."""
+        """Let the editors of all parts begin below each other; the form scrolls one way only."""
+        forms = self._page.findChildren(Form)
+        widest = max((one.label_width() for one in forms), default=0)
+        for one in forms:
+            one.put_labels_in(widest)
         bar = self._scroll.verticalScrollBar().sizeHint().width()
         self._scroll.setMinimumWidth(self._page.minimumSizeHint().width() + bar + TIGHT)
 

@@ -91,9 +91,11 @@ class SavedViews(QObject):
             for one in listed:
                 self._entry(one.name, one)
         self.menu.addSeparator()
-        self._act(msg("Save this view…"), self.open_save, enabled=True)
-        self._act(msg("Save changes of the view"), self.save_again, enabled=self.changed)
-        self._act(msg("Remove the view"), self.remove, enabled=self.chosen is not None)
+        none = "" if self.chosen else msg("Choose a saved view first.")
+        same = none or ("" if self.changed else msg("The list looks as the view was saved."))
+        self._act(msg("Save this view…"), self.open_save, "")
+        self._act(msg("Save changes of the view"), self.save_again, same)
+        self._act(msg("Remove the view"), self.remove, none)
 
     @property
     def changed(self) -> bool:
@@ -108,9 +110,10 @@ class SavedViews(QObject):
         action.setChecked(here)
         action.triggered.connect(lambda _c=False: self.choose(view))
 
-    def _act(self, text: Message, run: Callable[[], object], *, enabled: bool) -> None:
+    def _act(self, text: Message, run: Callable[[], object], not_now: Message | str) -> None:
         action = self.menu.addAction(caption(self._desk.context.say(text)))
-        action.setEnabled(enabled)
+        action.setEnabled(not not_now)
+        action.setStatusTip(self._desk.context.say(not_now))
         action.triggered.connect(lambda _c=False: run())
 
     def choose(self, view: View | None) -> None:
@@ -182,9 +185,9 @@ class SaveViewDialog(Dialog):
         self.shared = QCheckBox(caption(share))
         self.shared.setObjectName("share_view")
         self.column.addWidget(self.shared)
+        self.add_close(msg("Cancel"))
         self.save_button = self.add_button("save", msg("Save"), primary=True)
         self.save_button.clicked.connect(self.save)
-        self.add_close(msg("Cancel"))
         self.resize(_LETTERS * self.fontMetrics().averageCharWidth(), 0)
 
     def save(self) -> None:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.messages import msg
@@ -27,6 +30,7 @@ class Dialog(QDialog):
         self.buttons = QHBoxLayout()
         self.buttons.setSpacing(GAP)
         self.buttons.addStretch()
+        self._foot: list[Button] = []
         frame = QVBoxLayout(self)
         frame.setContentsMargins(EDGE, EDGE, EDGE, EDGE)
         frame.setSpacing(WIDE)
@@ -36,18 +40,41 @@ class Dialog(QDialog):
         self.retranslate()
 
     def add_button(self, name: str, text: Text, *, primary: bool = False) -> Button:
-        """Add a button to the foot, from left to right."""
+        """Add a button to the foot, from left to right; the primary one keeps the right edge."""
         button = Button(self.context, text, kind="primary" if primary else "plain")
         button.setObjectName(name)
         button.setDefault(primary)
-        self.buttons.addWidget(button)
+        self._put(button, last=primary)
         return button
+
+    def _put(self, button: Button, *, last: bool) -> None:
+        """Place a button, and let Tab go through the foot as the eye does."""
+        before = len(self._foot)
+        if not last and self._foot and self._foot[-1].isDefault():
+            before -= 1
+        self._foot.insert(before, button)
+        self.buttons.insertWidget(before + 1, button)  # behind the stretch
+        for one, following in pairwise(self._foot):
+            QWidget.setTabOrder(one, following)
 
     def add_close(self, text: Text | None = None) -> Button:
         """Add the button that leaves everything as it is."""
         button = self.add_button("close_dialog", text or msg("Close"))
         button.clicked.connect(self.close)
         return button
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Begin in the first field, not on the button that would do it."""
+        super().showEvent(event)
+        now = self.focusWidget()
+        if now is not None and now not in self._foot:
+            return
+        one = self.nextInFocusChain()
+        while one is not None and one is not self:
+            if _by_tab(one) and one.isVisibleTo(self) and one not in self._foot:
+                one.setFocus(Qt.FocusReason.OtherFocusReason)
+                return
+            one = one.nextInFocusChain()
 
     def retranslate(self) -> None:
         """Say the title in the active language."""
@@ -58,3 +85,7 @@ class Dialog(QDialog):
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
+
+
+def _by_tab(widget: QWidget) -> bool:
+    return widget.isEnabled() and bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)

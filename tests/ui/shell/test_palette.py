@@ -43,7 +43,7 @@ def test_every_command_of_the_window_and_of_all_panes_is_in_it(running, palette,
     in_lists = {"copy", "column_menu", "palette"}  # of the list on screen; itself
     missing = {
         key for key in own - listed - in_lists
-        if any(c.objectName() == key and c.menu() is None and c.isVisible()
+        if any(c.objectName() == key and c.menu() is None and c.isVisible() and not c.same_as
                for pane in host.built.values()
                for c in (*pane.commands, *pane.menu_commands))
         or key in running.conductor.actions.commands
@@ -160,3 +160,29 @@ def test_making_the_other_panes_takes_no_focus_away(running, palette, qtbot):
     qtbot.waitUntil(lambda: len(running.window.host.built) == 5)
     assert running.window.isActiveWindow()
     assert QApplication.focusWidget() is palette.field
+
+
+def test_a_value_to_filter_by_says_so_and_is_found_by_those_words(running, palette, qtbot):
+    qtbot.waitUntil(lambda: len(running.window.host.built) == 5)
+    owner = named(running.window, "customers").around.filter_menu._menus["owner_id"].actions()[0]
+    palette.field.setText(f"filter owner {owner.iconText()}")
+    first = palette.lines.entries[0]
+    assert first.title == f"Filter: Owner {owner.iconText()}"
+    assert "Customers" in first.place
+
+
+def test_what_only_forwards_to_another_command_is_not_offered_twice(running, palette, qtbot):
+    qtbot.waitUntil(lambda: len(running.window.host.built) == 5)
+    palette.field.setText("import")
+    assert [title for title in titles(palette) if title.startswith("Import")] == ["Import…"]
+
+
+def test_it_is_as_high_as_what_was_found(running, palette, qtbot):
+    qtbot.waitUntil(lambda: len(running.window.host.built) == 5)
+    high = palette.height()
+    palette.field.setText("import")
+    few = palette.height()
+    assert few < high
+    assert palette.list.verticalScrollBar().maximum() == 0
+    palette.field.setText("")
+    assert palette.height() == high

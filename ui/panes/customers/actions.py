@@ -59,6 +59,7 @@ class CustomerActions(QObject):
         bring = self._command(
             "import_customers", msg("Import…"), lambda: wanted("import_file"), "import"
         )
+        bring.same_as = "import_file"
         return (self.tiers, self.manual, chosen, self.charts, bring, export)
 
     def take_way(self, key: str) -> None:

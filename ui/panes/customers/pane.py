@@ -52,7 +52,7 @@ class CustomersPane(Pane):
     around: Around
     views: SavedViews
 
-    search_hint = msg("Search customers: name, code, pinyin, initials")
+    search_hint = msg("Search customers and contacts: name, code, pinyin, initials")
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk, "customers")

@@ -61,6 +61,7 @@ class RosterActions(QObject):
         bring = self._command(
             "import_members", msg("Import…"), lambda: wanted("import_file"), "import"
         )
+        bring.same_as = "import_file"
         export = export_command(self._desk, self._pane, "roster")
         self._pane.addAction(export)
         return (self.new, chosen, charts, bring, export)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction, QIcon, QKeySequence
 from PySide6.QtWidgets import QDialog, QMenu, QWidget
 
 from desktop import i18n
@@ -40,6 +40,7 @@ class Entry:
     reason: str
     names: Names
     run: Callable[[], object]
+    icon: QIcon = field(default_factory=QIcon, compare=False)
 
 
 def actions(window: MainWindow) -> list[Entry]:
@@ -53,10 +54,9 @@ def actions(window: MainWindow) -> list[Entry]:
         pane = window.host.built.get(entry.name)
         if pane is None or pane is window.host.pane:
             continue
-        for command in (*pane.commands, *pane.menu_commands):
-            for one in _leaves(command):
-                run = partial(_elsewhere, window, entry.name, one)
-                made.setdefault(one, _entry(context, one, (entry.title,), run))
+        for one, place in _of((*pane.commands, *pane.menu_commands), (entry.title,)):
+            run = partial(_elsewhere, window, entry.name, one)
+            made.setdefault(one, _entry(context, one, place, run))
     return list(made.values())
 
 
@@ -72,6 +72,7 @@ def record(window: MainWindow, found: Found) -> Entry:
         reason="",
         names=Names((found.name,)),
         run=partial(window.desk.wanted.emit, pane, found.code or found.name),
+        icon=window.context.icons.icon(pane),
     )
 
 
@@ -82,30 +83,25 @@ def _listed(window: MainWindow) -> Iterator[tuple[QAction, tuple[Text, ...]]]:
             yield from _below(menu, (menu.said,))
     for command in window.findChildren(Command):
         if not _in_dialog(command) and not _in_pane_elsewhere(window, command):
-            yield command, (LISTS,)
+            yield from _of((command,), (LISTS,))
 
 
 def _below(menu: Menu, place: tuple[Text, ...]) -> Iterator[tuple[QAction, tuple[Text, ...]]]:
-    for action in menu.actions():
+    yield from _of(menu.actions(), place)
+
+
+def _of(
+    found: Iterable[QAction], place: tuple[Text, ...]
+) -> Iterator[tuple[QAction, tuple[Text, ...]]]:
+    """The actions, and what the menus behind them hold; what another action does is left out."""
+    for action in found:
         inner = action.menu()
         if isinstance(inner, Menu):
             yield from _below(inner, (*place, inner.said))
         elif isinstance(inner, QMenu):
-            for leaf in _leaves(action):
-                yield leaf, (*place, _said(action))
-        elif not action.isSeparator():
+            yield from _of(inner.actions(), (*place, _said(action)))
+        elif not action.isSeparator() and not (isinstance(action, Command) and action.same_as):
             yield action, place
-
-
-def _leaves(action: QAction) -> Iterator[QAction]:
-    """The action itself, or what the menu behind it holds."""
-    menu = action.menu()
-    if not isinstance(menu, QMenu):
-        yield action
-        return
-    for one in menu.actions():
-        if not one.isSeparator():
-            yield from _leaves(one)
 
 
 def _in_dialog(command: Command) -> bool:
@@ -126,31 +122,40 @@ def _elsewhere(window: MainWindow, pane: str, action: QAction) -> None:
     action.trigger()
 
 
-def _said(action: QAction) -> Text:
-    return action.said if isinstance(action, Command) else action.text().replace("&", "")
+def _said(action: QAction, place: tuple[Text, ...] = ()) -> Text:
+    """What it is called: a value of a menu says nothing without the menus it stands in."""
+    if isinstance(action, Command):
+        return action.said
+    value, menus = action.iconText(), place[1:]
+    if not menus:
+        return value
+    if len(menus) == 1:
+        return msg("{menu}: {value}", menu=menus[0], value=value)
+    return msg("{menu}: {inner} {value}", menu=menus[0], inner=menus[-1], value=value)
 
 
 def _entry(
     context: Context, action: QAction, place: tuple[Text, ...], run: Callable[[], object]
 ) -> Entry:
-    said = _said(action)
+    said = _said(action, place)
     reason = "" if action.isEnabled() else context.say(_reason(action))
     shown = [_plain(context.say(one)) for one in place]
     if action.isCheckable() and action.isChecked():
         shown.append("✓")
     return Entry(
-        key=action.objectName() or action.text(),
+        key=action.objectName() or context.say(said),
         title=context.say(said),
         place=SEPARATOR.join(shown),
         keys=action.shortcut().toString(QKeySequence.SequenceFormat.NativeText),
         reason=reason,
         names=Names(_both(said), tuple(text for one in place for text in _both(one))),
         run=run,
+        icon=action.icon(),
     )
 
 
 def _reason(action: QAction) -> Text:
-    return (action.reason if isinstance(action, Command) else "") or _NOT_NOW
+    return (action.reason if isinstance(action, Command) else action.statusTip()) or _NOT_NOW
 
 
 def _both(text: Text) -> tuple[str, ...]:

@@ -59,7 +59,7 @@ class Lines(QAbstractListModel):
 
 
 class LinePainter(QStyledItemDelegate):
-    """Title, its place muted behind it; keys or the reason at the right."""
+    """Icon and title; at the right, muted, where it stands, then its keys or why not."""
 
     def __init__(self, context: Context, view: QListView, lines: Lines) -> None:
         super().__init__(view)
@@ -72,36 +72,38 @@ class LinePainter(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draw a line."""
         entry, box = self._lines.entries[index.row()], QRect(option.rect)
-        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
         painter.save()
-        if chosen:
+        if option.state & QStyle.StateFlag.State_Selected:
             painter.fillRect(box, self._theme.colour("selection"))
         painter.setFont(self._theme.font())
-        box.adjust(WIDE, 0, -WIDE, 0)
-        right = self._right(painter, box, entry)
-        box.setRight(right - GAP)
-        self._left(painter, box, entry)
+        box.adjust(GAP, 0, -WIDE, 0)
+        icon = QRect(box.left(), box.top(), _ICON, box.height())
+        entry.icon.paint(painter, icon)
+        box.setLeft(icon.right() + GAP)
+        self._write(painter, box, entry)
         painter.restore()
 
-    def _right(self, painter: QPainter, box: QRect, entry: Entry) -> int:
-        metrics = QFontMetrics(self._theme.font())
-        shown = metrics.elidedText(
-            entry.reason or entry.keys, Qt.TextElideMode.ElideRight, box.width() // 2
-        )
-        painter.setPen(self._theme.colour("warning" if entry.reason else "muted"))
-        painter.drawText(box, _SIDE_RIGHT, shown)
-        return box.right() - metrics.horizontalAdvance(shown)
-
-    def _left(self, painter: QPainter, box: QRect, entry: Entry) -> None:
-        metrics = QFontMetrics(self._theme.font())
-        title = metrics.elidedText(entry.title, Qt.TextElideMode.ElideRight, box.width())
+    def _write(self, painter: QPainter, box: QRect, entry: Entry) -> None:
+        """What does not fit is cut: first the place, then the reason, the title last."""
+        metrics, cut = QFontMetrics(self._theme.font()), Qt.TextElideMode.ElideRight
+        wanted = metrics.horizontalAdvance(entry.title)
+        end = entry.reason or entry.keys
+        room = max(box.width() - wanted - WIDE, box.width() // 3) if end else 0
+        end = metrics.elidedText(end, cut, room)
+        self._put(painter, box, end, "warning" if entry.reason else "muted")
+        box.setRight(box.right() - metrics.horizontalAdvance(end) - (WIDE if end else 0))
+        title = metrics.elidedText(entry.title, cut, box.width())
         painter.setPen(self._theme.colour("muted" if entry.reason else "text"))
         painter.drawText(box, _SIDE_LEFT, title)
         box.setLeft(box.left() + metrics.horizontalAdvance(title) + WIDE)
-        painter.setPen(self._theme.colour("muted"))
-        place = metrics.elidedText(entry.place, Qt.TextElideMode.ElideRight, max(box.width(), 0))
-        painter.drawText(box, _SIDE_LEFT, place)
+        if box.width() > _ICON:
+            self._put(painter, box, metrics.elidedText(entry.place, cut, box.width()), "muted")
+
+    def _put(self, painter: QPainter, box: QRect, text: str, colour: str) -> None:
+        painter.setPen(self._theme.colour(colour))
+        painter.drawText(box, _SIDE_RIGHT, text)
 
 
+_ICON = 20
 _SIDE_LEFT = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
 _SIDE_RIGHT = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight)

@@ -96,6 +96,7 @@ class Palette(QFrame):
         self.list.setCurrentIndex(self.lines.index(max(row, 0)))
         self.list.setVisible(bool(entries))
         self.nothing.setVisible(not entries)
+        self._place()
 
     def current(self) -> Entry | None:
         """Return the entry that Enter would take."""
@@ -144,9 +145,16 @@ class Palette(QFrame):
         letter = QFontMetrics(theme.font()).horizontalAdvance("0")
         width = min(_LETTERS * letter, self._window.width() - 2 * EDGE)
         room = self._window.height() - 8 * EDGE
-        height = self.field.sizeHint().height() + _LINES * theme.row_height() + 4 * GAP
+        height = self.field.sizeHint().height() + self._needed() + 3 * GAP
         left = (self._window.width() - width) // 2
         self.setGeometry(left, 4 * EDGE, width, min(height, room))
+
+    def _needed(self) -> int:
+        """The height of what was found, up to a dozen lines; it need not be all."""
+        rows = min(self.lines.rowCount(), _LINES)
+        if not rows:
+            return self.nothing.sizeHint().height() + GAP
+        return rows * self._context.theme.row_height() + 2 * self.list.frameWidth() + GAP
 
     def retranslate(self) -> None:
         """Say the hint in the active language."""

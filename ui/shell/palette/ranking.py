@@ -18,26 +18,43 @@ class Names(NamedTuple):
 
 
 Spellings = Mapping[str, tuple[str, ...]]
+"""Text -> how it is typed in letters, a blank between syllables: "dao ru", and initials "d r"."""
 
 
 def fit(typed: str, names: Names, spellings: Spellings) -> float:
     """Return how well `names` fit, 0 (not at all) to 100; every word has to be found."""
     words = typed.casefold().split()
-    titles = _fields(names.titles, spellings)
-    places = _fields(names.places, spellings)
-    scores = [max(_best(word, titles), _best(word, places) / 2) for word in words]
+    titles, places = _Texts(names.titles, spellings), _Texts(names.places, spellings)
+    scores = [max(titles.best(word), places.best(word) / 2) for word in words]
     if not scores or min(scores) == 0:
         return 0.0
-    whole = max(_best(" ".join(words), titles), 0.0) if len(words) > 1 else 0.0
+    whole = titles.best(" ".join(words)) if len(words) > 1 else 0.0
     return max(sum(scores) / len(scores), whole)
 
 
-def _fields(texts: Sequence[str], spellings: Spellings) -> list[str]:
-    return [one for text in texts for one in (text.casefold(), *spellings.get(text, ()))]
+class _Texts:
+    """Texts to look in, and how they are spelled."""
+
+    def __init__(self, texts: Sequence[str], spellings: Spellings) -> None:
+        self._plain = [text.casefold() for text in texts]
+        self._spelled = [one.split() for text in texts for one in spellings.get(text, ())]
+
+    def best(self, word: str) -> float:
+        """How well a word fits the best of them."""
+        plain = (_one(word, text) for text in self._plain)
+        return max(*plain, *(_by_letters(word, one) for one in self._spelled), 0.0, 0.0)
 
 
-def _best(word: str, fields: Sequence[str]) -> float:
-    return max((_one(word, field) for field in fields), default=0.0)
+def _by_letters(word: str, syllables: Sequence[str]) -> float:
+    """As `_one`, of letters typed for a Chinese text: they begin where a syllable begins."""
+    if not word.isascii():
+        return 0
+    tails = ["".join(syllables[at:]) for at in range(len(syllables))]
+    if word == tails[0]:
+        return _WHOLE
+    if tails[0].startswith(word):
+        return _START
+    return _WORD if any(tail.startswith(word) for tail in tails) else 0
 
 
 def _one(word: str, field: str) -> float:
