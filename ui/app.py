@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import sys
 from pathlib import Path
 from typing import NamedTuple
@@ -12,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 from desktop.jobs import Runner
 from desktop.settings import SettingsFile
 from desktop.version import VERSION
+from ui.interpreter import Interpreter
 from ui.kit.runner import Bridge
 from ui.shell.conductor import Conductor
 from ui.shell.preferences import Preferences
@@ -50,10 +50,12 @@ def make_window(app: QApplication, file: SettingsFile, bridge: Bridge | None = N
     return Running(window, Conductor(window, preferences), preferences)
 
 
-def _collect_garbage() -> None:
-    """From now on; `ui.__main__` turned it off. What start-up made stays and is not looked at."""
-    gc.freeze()
-    gc.enable()
+def watch_interpreter(running: Running) -> Interpreter:
+    """Share the interpreter well once the window is furnished; `ui.__main__` made it hurry."""
+    runner = running.window.desk.bridge.runner
+    made = Interpreter(lambda: runner.pending > 0, running.window)
+    running.conductor.furnished.connect(made.begin)
+    return made
 
 
 def main(arguments: list[str]) -> int:
@@ -61,7 +63,7 @@ def main(arguments: list[str]) -> int:
     app = application()
     running = make_window(app, SettingsFile())
     path = Path(arguments[0]) if arguments else None
-    running.conductor.furnished.connect(_collect_garbage)
+    watch_interpreter(running)
     running.conductor.start(path)
     running.window.show()
     return app.exec()

@@ -70,7 +70,9 @@ class SchemePresenter:
         def work(session: Session, _: JobContext) -> Preview:
             from desktop.customers import tiers
 
-            return Preview(tiers.simulate(session, scheme, self._desk.today()))
+            preview = Preview(tiers.simulate(session, scheme, self._desk.today()))
+            preview.prepare()
+            return preview
 
         self._desk.read(
             self._owner, work, self._view.show_preview, failed=self._view.show_wrong,

@@ -12,7 +12,7 @@ from ui.kit.grid.panel import GridPanel
 from ui.kit.metrics import EDGE, GAP, SECTION, WIDE
 from ui.kit.plan_header import Figure, PlanHeader
 from ui.kit.section_view import section_view
-from ui.panes.customers.tiers_content import CHANGE_COLUMNS, sections
+from ui.panes.customers.tiers_content import CHANGE_COLUMNS
 from ui.panes.customers.tiers_presenter import Preview, TiersPresenter
 from ui.panes.days import day_edit, day_of
 from ui.shell.desk import Desk
@@ -94,7 +94,7 @@ class TiersDialog(Dialog):
             ),
         )  # fmt: skip
         self.preview.show_source(preview.rows(), filtered=False)
-        self.preview.grid.rows.ticks.put(preview.movable())
+        self.preview.grid.rows.ticks.put(preview.movable)
         self._show_scheme(preview)
         self._count_ticks()
 
@@ -104,7 +104,7 @@ class TiersDialog(Dialog):
         column = QVBoxLayout(card)
         column.setContentsMargins(EDGE, WIDE, EDGE, WIDE)
         column.setSpacing(SECTION)
-        for section in sections(preview.book):
+        for section in preview.sections:
             column.addWidget(section_view(self.context, section))
         column.addStretch()
         self._side.setWidget(card)

@@ -14,7 +14,8 @@ from desktop.errors import AppError
 from desktop.jobs import JobContext
 from desktop.messages import Message, msg, msgn
 from ui.kit.grid.rows import RowSource
-from ui.panes.customers.tiers_content import Changed, change_row
+from ui.kit.sections import Section
+from ui.panes.customers.tiers_content import Changed, change_row, sections
 from ui.panes.rows import FixedRows
 from ui.shell.desk import Desk
 
@@ -25,7 +26,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Preview:
-    """A scored book and what applying it would do; movers first, then those held."""
+    """A scored book and what applying it would do; movers first, then those held.
+
+    Everything is counted once, by `prepare` on a worker: a book may have 100,000 changes.
+    """
 
     book: TierBook
 
@@ -40,33 +44,44 @@ class Preview:
     def _ranks(self) -> dict[str | None, int]:
         return {band.code: place for place, band in enumerate(self.book.scheme.bands)}
 
+    def prepare(self) -> None:
+        """Count everything there is to say."""
+        for fact in (self.moving, self.first, self.up, self.down, self.sections):
+            assert fact is not None
+
+    @cached_property
+    def sections(self) -> list[Section]:
+        """The scheme and the matrix of moves in words."""
+        return sections(self.book)
+
     @property
     def moving(self) -> int:
         """How many would move."""
-        return len(self.movable())
+        return len(self.movable)
 
     @property
     def held(self) -> int:
         """How many stay although their score asks for another tier."""
         return len(self.changed) - self.moving
 
-    @property
+    @cached_property
     def first(self) -> int:
         """How many get their first tier."""
         return sum(one.change.previous is None for one in self._movers())
 
-    @property
+    @cached_property
     def up(self) -> int:
         """How many move to a better tier."""
         return sum(self._step(one) < 0 for one in self._movers())
 
-    @property
+    @cached_property
     def down(self) -> int:
         """How many move to a lesser tier, or lose theirs."""
         return sum(self._step(one) > 0 for one in self._movers())
 
+    @cached_property
     def movable(self) -> list[int]:
-        """Return the row numbers of those who would move."""
+        """The row numbers of those who would move."""
         return [n for n, one in enumerate(self.changed) if one.change.held is None]
 
     def rows(self) -> RowSource:
@@ -74,7 +89,7 @@ class Preview:
         return FixedRows(self.changed, change_row)
 
     def _movers(self) -> list[Changed]:
-        return [one for one in self.changed if one.change.held is None]
+        return self.changed[: self.moving]  # they stand first
 
     def _step(self, one: Changed) -> int:
         if one.change.previous is None:
@@ -109,7 +124,9 @@ class TiersPresenter:
         def work(session: Session, _: JobContext) -> Preview:
             from desktop.customers import tiers
 
-            return Preview(tiers.calculate(session, as_of))
+            preview = Preview(tiers.calculate(session, as_of))
+            preview.prepare()
+            return preview
 
         label = msg("Calculating tiers")
         fail = self._view.show_error
