@@ -3,7 +3,7 @@
 from contextlib import contextmanager
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QInputMethodEvent
 from PySide6.QtWidgets import QApplication, QDialog, QLineEdit
 
 from tests.ui.windows import window_on
@@ -41,21 +41,42 @@ class Person:
         """A key, with the modifiers held."""
         for _ in range(times):
             self.settle()
-            self.qtbot.keyClick(QApplication.focusWidget() or self.window, key, modifiers)
+            self.qtbot.keyClick(self.focus(), key, modifiers)
 
     def type(self, text):
         """Letters, each to what has the focus then: the first may open a field."""
         self.settle()
         for letter in text:
-            self.qtbot.keyClicks(QApplication.focusWidget(), letter)
+            if letter.isascii():
+                self.qtbot.keyClicks(self.focus(), letter)
+            else:  # as an input method gives it
+                commit = QInputMethodEvent()
+                commit.setCommitString(letter)
+                QApplication.sendEvent(QApplication.focusWidget(), commit)
+
+    def focus(self):
+        """Where a key goes: to a list that has popped up, as the platform does it, or the focus."""
+        return QApplication.activePopupWidget() or QApplication.focusWidget() or self.window
 
     def settle(self):
-        """Wait until nothing is being read or written with a name."""
-        self.until(lambda: not self.window.desk.busy.running)
+        """Wait until nothing is being read or written."""
+        desk = self.window.desk
+        self.until(lambda: not desk.busy.running and desk.bridge.runner.pending == 0)
 
     def until(self, condition):
         """Wait for something to be seen."""
-        self.qtbot.waitUntil(condition, timeout=WAIT)
+
+        def seen():
+            self._manage()
+            return condition()
+
+        self.qtbot.waitUntil(seen, timeout=WAIT)
+
+    def _manage(self):
+        """What a window manager does: what is gone is not active any more."""
+        active = QApplication.activeWindow()
+        if active is not None and not active.isVisible():
+            (QApplication.activeModalWidget() or self.window).activateWindow()
 
     def tab_to(self, widget):
         """Walk with Tab until a widget has the focus."""

@@ -4,59 +4,18 @@ from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QDialog, QLabel
+from PySide6.QtWidgets import QApplication, QLabel
 
 from desktop.i18n import tr
 from desktop.messages import msg
-from tests.ui.windows import TODAY, named, sample_file, window_on
-from ui.kit.runner import Bridge
+from tests.journeys.keyboard import BOTH, CONTROL, at_the_desk, focus_in
+from tests.ui.windows import TODAY, named, sample_file
 
-WAIT = 30_000
-CONTROL = Qt.KeyboardModifier.ControlModifier
-BOTH = CONTROL | Qt.KeyboardModifier.ShiftModifier
-NONE = Qt.KeyboardModifier.NoModifier
 MONDAY = TODAY + timedelta(days=1)
 SERVING = (
     "SELECT customer_id, member_id FROM assignment WHERE role = 'lead' AND deleted_at IS NULL"
     " AND start_on <= :on AND (end_on IS NULL OR end_on >= :on)"
 )
-
-
-class Person:
-    """Somebody at the keyboard: keys go to whatever has the focus."""
-
-    def __init__(self, qtbot, window):
-        self.qtbot, self.window = qtbot, window
-
-    def press(self, key, modifiers=NONE, times=1):
-        for _ in range(times):
-            self.settle()
-            self.qtbot.keyClick(QApplication.focusWidget() or self.window, key, modifiers)
-
-    def type(self, text):
-        self.settle()
-        self.qtbot.keyClicks(QApplication.focusWidget(), text)
-
-    def settle(self):
-        self.qtbot.waitUntil(lambda: not self.window.desk.busy.running, timeout=WAIT)
-
-    def until(self, condition):
-        self.qtbot.waitUntil(condition, timeout=WAIT)
-
-    def tab_to(self, widget):
-        """Walk with Tab until a widget has the focus."""
-        for _ in range(60):
-            if QApplication.focusWidget() is widget:
-                return
-            self.press(Qt.Key.Key_Tab)
-        raise AssertionError(f"Tab does not lead to {widget.objectName()}")
-
-    def dialog(self, name):
-        """The dialog that has come up, once it has the focus."""
-        self.until(lambda: isinstance(QApplication.activeWindow(), QDialog))
-        found = QApplication.activeWindow()
-        assert found.objectName() == name
-        return found
 
 
 def leads(window, on):
@@ -65,21 +24,12 @@ def leads(window, on):
                 unit.conn.exec_driver_sql(SERVING, {"on": on.isoformat()})}
 
 
-def focus_in(widget):
-    focus = QApplication.focusWidget()
-    return focus is not None and (focus is widget or widget.isAncestorOf(focus))
-
-
-@pytest.fixture(params=["en", "zh_CN"])
-def desk_of_lin(request, qapp, qtbot, tmp_path):
+@pytest.fixture
+def desk_of_lin(qapp, qtbot, tmp_path, language):
     """A person before the assignments pane of a sample team, and the pane."""
     path = sample_file(tmp_path, 80, 8)
-    with window_on(qapp, qtbot, tmp_path, path, bridge=Bridge()) as running:
-        running.conductor.actions.looks.languages[request.param].trigger()
-        person = Person(qtbot, running.window)
-        person.press(Qt.Key.Key_3, CONTROL)
-        person.until(lambda: running.window.host.pane.objectName() == "assignments")
-        pane = running.window.host.pane
+    with at_the_desk(qapp, qtbot, tmp_path, path, language) as (_, person):
+        pane = person.go("assignments")
         person.until(lambda: pane.in_force.list.grid.rows.rowCount() > 0)
         person.until(lambda: focus_in(pane.in_force))
         yield person, pane
@@ -114,11 +64,7 @@ def test_monday_is_planned_asked_about_ticked_accepted_and_taken_back(desk_of_li
 
     # Back to the list, two ticks with Space, accepted as one action.
     person.press(Qt.Key.Key_F6)
-    for _ in range(8):
-        if focus_in(board.list):
-            break
-        person.press(Qt.Key.Key_F6)
-    assert focus_in(board.list)
+    person.region(board.list)
     person.press(Qt.Key.Key_Home)  # the column of ticks
     person.press(Qt.Key.Key_Space)
     person.press(Qt.Key.Key_Down)
@@ -152,10 +98,7 @@ def test_a_customer_is_found_and_given_to_somebody_by_hand(desk_of_lin):
     person.press(Qt.Key.Key_Return)
     grid = pane.in_force.list.grid
     person.until(lambda: grid.rows.rowCount() == 1)
-    for _ in range(8):
-        if focus_in(pane.in_force.list):
-            break
-        person.press(Qt.Key.Key_F6)
+    person.region(pane.in_force.list)
     person.press(Qt.Key.Key_Home, CONTROL)
     person.until(lambda: pane.now.selected == one.id)
 
@@ -178,9 +121,7 @@ def test_a_customer_is_found_and_given_to_somebody_by_hand(desk_of_lin):
     person.settle()
     assert {c for c in before if leads(window, TODAY).get(c) != before[c]} == {one.id}
 
-    person.until(lambda: not isinstance(QApplication.activeWindow(), QDialog))
-    window.activateWindow()  # what a window manager does when a dialog goes
-    person.until(window.isActiveWindow)
+    person.back()
     person.press(Qt.Key.Key_Z, CONTROL)
     person.until(lambda: leads(window, TODAY) == before)
 

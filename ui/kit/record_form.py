@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QFocusEvent, QHideEvent
+from PySide6.QtGui import QFocusEvent, QHideEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.messages import msg
@@ -43,6 +43,7 @@ class RecordForm(QWidget):
         self.setObjectName("record_form")
         self.context = context
         self._start: dict[str, str] = {}
+        self._left: QWidget | None = None  # the field somebody was in when the form began to wait
         self._editors: dict[str, Editor] = {}
         self._timer = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._timer.timeout.connect(self._pause)
@@ -107,11 +108,6 @@ class RecordForm(QWidget):
         self.save_button.clicked.connect(self.save_wanted)
         self.cancel_button.clicked.connect(self.cancelled)
         self.remove_button.clicked.connect(self.removal_wanted)
-        save = QAction(self)  # F1 lists it; Enter in a line saves as well
-        save.setShortcut("Ctrl+S")
-        save.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        save.triggered.connect(self.save_wanted)
-        self.addAction(save)
         row = QHBoxLayout()
         row.setContentsMargins(0, TIGHT, WIDE, 0)
         row.setSpacing(GAP)
@@ -185,8 +181,12 @@ class RecordForm(QWidget):
 
     def wait(self, *, waiting: bool = True) -> None:
         """Take nothing in for now: something has to be answered first, or is being written."""
+        if waiting:
+            self._left = self.focusWidget()
         self.form.setEnabled(not waiting)
         self.save_button.setEnabled(not waiting)
+        if not waiting and self._left is not None and self.window().focusWidget() is None:
+            self._left.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _go_on(self) -> None:
         self.wait(waiting=False)

@@ -171,7 +171,8 @@ class RecordEditing(QObject):
         if self.form is not form:
             return
         form.forget()
-        had_focus = form.isAncestorOf(form.window().focusWidget() or self._pane)
+        focus = form.window().focusWidget()  # None: it was in a field, which waits now
+        had_focus = focus is None or form.isAncestorOf(focus)
         self._spec = self.form = self._draft = None
         self._panel.end_edit()
         if had_focus:

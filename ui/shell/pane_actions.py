@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
 from desktop.jobs import Job
@@ -11,6 +14,9 @@ from ui.kit.command import Command
 from ui.shell.pane import Pane
 from ui.shell.panes import PANES
 from ui.shell.window import MainWindow
+
+if TYPE_CHECKING:
+    from ui.kit.record_form import RecordForm
 
 
 class PaneActions(QObject):
@@ -87,8 +93,15 @@ class PaneActions(QObject):
             pane.refresh()
 
     def save_now(self) -> None:
-        """Take over what is being typed, and say so when all of it is on disk."""
+        """Take over what is being typed, and say so when all of it is on disk.
+
+        A form says for itself whether it could be saved.
+        """
         typing = self._window.focusWidget()
+        form = _form_around(typing)
+        if form is not None:
+            form.save_wanted.emit()
+            return
         if typing is not None:
             typing.clearFocus()
             if isValid(typing):
@@ -106,3 +119,12 @@ class PaneActions(QObject):
         pane = self._window.host.pane
         if pane:
             pane.toggle_panel()
+
+
+def _form_around(widget: QWidget | None) -> RecordForm | None:
+    """The form somebody is typing in."""
+    from ui.kit.record_form import RecordForm
+
+    while widget is not None and not isinstance(widget, RecordForm):
+        widget = widget.parentWidget()
+    return widget

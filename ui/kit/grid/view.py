@@ -235,7 +235,9 @@ class GridView(EntryTable):
     def _space(self) -> None:
         column = self.currentIndex().column()
         if column >= 0 and self.rows.columns[column].kind == "check":
-            self.rows.ticks.toggle(self.selected_ids())
+            chosen, number = self.selected_ids(), self.current_id()
+            # The cursor of a list that just got the focus has nothing selected yet.
+            self.rows.ticks.toggle(chosen if number in chosen or number is None else [number])
         else:
             self.peek_requested.emit()
 
