@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from desktop.finding import Found
     from ui.shell.window import MainWindow
 
-_LANGUAGES = ("en", "zh_CN")
+LANGUAGES = ("en", "zh_CN")
 LISTS = msg("Lists and panels")
 SEPARATOR = " › "
 _NOT_NOW = msg("Not possible just now.")
@@ -161,7 +161,7 @@ def _reason(action: QAction) -> Text:
 def _both(text: Text) -> tuple[str, ...]:
     if not isinstance(text, Message):
         return (_plain(text),)
-    said = (_plain(i18n.catalog(code).render(text)) for code in _LANGUAGES)
+    said = (_plain(i18n.catalog(code).render(text)) for code in LANGUAGES)
     return tuple(dict.fromkeys(said))
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 
+from desktop import i18n
 from desktop.jobs import JobContext
 from ui.shell.palette import entries
 from ui.shell.palette.entries import Entry
@@ -36,6 +37,19 @@ class PalettePresenter(QObject):
         self._spellings: Spellings = {}
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
         self._pause.timeout.connect(self._ask_records)
+        window.desk.opened.connect(self._warm_up)
+
+    def _warm_up(self) -> None:
+        """Have both catalogs read on a worker and the palette made, before a key asks for it."""
+
+        def work(_session: Session, _: JobContext) -> None:
+            for code in entries.LANGUAGES:
+                i18n.catalog(code)
+
+        self._window.desk.read(self, work, self._make, replaces="palette.warm")
+
+    def _make(self, _warm: None = None) -> None:
+        self._palette = self._palette or self._made()
 
     def open(self) -> Palette:
         """Show the palette with what was used last, then every action."""
