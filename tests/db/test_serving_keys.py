@@ -102,7 +102,7 @@ def test_a_rebuild_makes_the_same_keys(team):
     rng = random.Random(4)
     with store.write("{}", PERSON) as unit:
         pairs = [(rng.choice(customers), rng.choice(members)) for _ in range(9)]
-        unit.insert("assignment", [row(rng, *pair) for pair in pairs])
+        unit.insert("assignment", [row(rng, *pair) | {"start_on": FIRST} for pair in pairs])
     keys = "SELECT n, owner_key, backup_key FROM customer_summary ORDER BY n"
     with store.local() as unit:
         before = unit.conn.exec_driver_sql(keys).all()
