@@ -8,7 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from db.unit_of_work import Row, WriteUnit
-from desktop.assignments.types import Candidate, ProposalRow
+from desktop.assignments.types import Candidate, Explanation, ProposalRow
 
 if TYPE_CHECKING:
     from desktop.assignments.service import PlannedBook
@@ -45,14 +45,14 @@ def record(
             }
         ],
     )[0]
-    lines = [_line(planned, row, decision) for row in rows]
-    unit.insert("decision_line", lines + [_empty(planned, one, decision) for one in abandoned])
+    explained = planned.explainer.explain_all([*(row.customer for row in rows), *abandoned])
+    lines = [{**_empty(next(explained), decision), **_placed(planned, row)} for row in rows]
+    unit.insert("decision_line", lines + [_empty(one, decision) for one in explained])
     return decision
 
 
-def _line(planned: PlannedBook, row: ProposalRow, decision: str) -> Row:
+def _placed(planned: PlannedBook, row: ProposalRow) -> Row:
     return {
-        **_empty(planned, row.customer, decision),
         "member_id": row.member,
         "backup_id": planned.backup(row),
         "score": row.score,
@@ -60,12 +60,11 @@ def _line(planned: PlannedBook, row: ProposalRow, decision: str) -> Row:
     }
 
 
-def _empty(planned: PlannedBook, customer: str, decision: str) -> Row:
+def _empty(explained: Explanation, decision: str) -> Row:
     """A customer nobody gets, and why."""
-    explained = planned.explainer.explain(customer)
     return {
         "decision_id": decision,
-        "customer_id": customer,
+        "customer_id": explained.customer,
         "member_id": None,
         "backup_id": None,
         "score": None,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cached_property
 
 import numpy as np
 
@@ -24,23 +25,27 @@ class Reasons:
         self._load, self._count, self._vips = problem.loads(plan)
         self._names = {member.id: member.label for member in book.members}
 
-    def excluded(self, group: int, *, full: bool = True) -> dict[str, int]:
+    @cached_property
+    def _sums(self) -> dict[str, list[int]]:
+        """Rule -> members it excludes, per code of its table."""
+        return {rule: table.rows.sum(axis=1).tolist() for rule, table in self._found.rules.items()}
+
+    def excluded(self, group: int, short: Mapping[str, np.ndarray]) -> dict[str, int]:
         """Rule -> members of the team it excludes for a group, in the order of `RULES`.
 
-        `full`: members who may serve but have no room left count under what they lack.
+        `short` (of the group, or empty): those who may serve but lack room count as well.
         """
         counts = dict.fromkeys(RULES, 0)
         for rule, table in self._found.rules.items():
-            counts[rule] = int(table.rows[table.codes[group]].sum())
-        if full:
-            for rule, short in self.short(group).items():
-                counts[rule] += int(short.sum())
+            counts[rule] = self._sums[rule][table.codes[group]]
+        for rule, lacking in short.items():
+            counts[rule] += int(np.count_nonzero(lacking))
         return {rule: count for rule, count in counts.items() if count}
 
     def unplaced(self, j: int) -> Unplaced:
         """The row of one customer that was left out."""
         customer, group = self._book.customers[j], int(self._book.group[j])
-        excluded = self.excluded(group)
+        excluded = self.excluded(group, self.short(group))
         return Unplaced(customer.id, customer.owner, excluded, self._sentence(customer, group))
 
     def short(self, group: int) -> dict[str, np.ndarray]:
@@ -79,7 +84,7 @@ class Reasons:
         )
 
     def _nobody(self, customer: CustomerInput, group: int) -> Message:
-        excluded = self.excluded(group, full=False)
+        excluded = self.excluded(group, {})
         worst = max(excluded, key=lambda rule: excluded[rule])
         return msg(
             "Nobody may serve {customer}; the most common reason ({n} of {members} members): "
