@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -11,11 +10,10 @@ from PySide6.QtWidgets import QDialog
 
 from desktop.jobs import JobContext
 from desktop.messages import Message, msg, msgn
-from ui.kit.command import Command
-from ui.kit.context import Text
 from ui.panes.assignments.columns import Plan
 from ui.panes.assignments.options import next_monday, next_month
 from ui.panes.assignments.views import Views
+from ui.panes.commands import PaneCommands
 from ui.shell.exporting import export_command
 
 if TYPE_CHECKING:
@@ -33,6 +31,7 @@ class Actions(QObject):
     def __init__(self, pane: AssignmentsPane) -> None:
         super().__init__(pane)
         self._pane, self._desk = pane, pane.desk
+        self._command = PaneCommands(pane.desk.context, pane)
         self.views = Views(pane)
         self._build_plan()
         self._build_hand()
@@ -101,15 +100,6 @@ class Actions(QObject):
         self.from_month = self._command(
             "from_month", msg("Start next month"), lambda: begin(next_month(desk.today()))
         )
-
-    def _command(
-        self, name: str, text: Text, run: Callable[[], object], icon: str = "", keys: str = ""
-    ) -> Command:
-        made = Command(
-            self._desk.context, name, text, run, parent=self._pane, icon=icon, keys=keys
-        )
-        self._pane.addAction(made)
-        return made
 
     # --- a proposal ------------------------------------------------------------------------
 

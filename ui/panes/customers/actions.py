@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QDialog
 
-from desktop.messages import Message, msg
+from desktop.messages import msg
 from ui.kit.command import Command
+from ui.panes.commands import PaneCommands
 from ui.panes.customers.cards import Cards
 from ui.panes.customers.presenter import CustomersPresenter
 from ui.panes.filters import FilterMenu
@@ -29,6 +30,7 @@ class CustomerActions(QObject):
     ) -> None:
         super().__init__(pane)
         self._desk, self._pane, self._presenter, self._cards = desk, pane, presenter, cards
+        self._command = PaneCommands(desk.context, pane)
         self.tiers = self._command("tiers", msg("Tiers…"), self.open_tiers, "target", "F9")
         self.manual = self._command(
             "manual_tier", msg("Set tier…"), self.open_manual, "lock", "Ctrl+T"
@@ -39,15 +41,6 @@ class CustomerActions(QObject):
         self.rules = self._command("tier_rules", msg("Tier rules…"), self.open_rules)
         self.further = (self.end_manual, self.rules, self.clear)
         pane.list.grid.addActions([self.manual, self.end_manual])
-
-    def _command(
-        self, name: str, text: Message, run: Callable[[], object], icon: str = "", keys: str = ""
-    ) -> Command:
-        made = Command(
-            self._desk.context, name, text, run, parent=self._pane, icon=icon, keys=keys
-        )
-        self._pane.addAction(made)
-        return made
 
     def toolbar(self, filters: FilterMenu) -> Sequence[Command]:
         """Return the commands of the toolbar, from left to right."""

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from desktop.jobs import JobContext
-from desktop.messages import Message, msg, msgn
-from ui.kit.command import Command
+from desktop.messages import msg, msgn
+from ui.panes.commands import PaneCommands
 from ui.panes.customers.cards import Cards
 from ui.panes.record_editing import RecordEditing
 from ui.shell.desk import Desk
@@ -28,6 +28,7 @@ class CustomerRecords(QObject):
     def __init__(self, desk: Desk, pane: CustomersPane, cards: Cards, panel: SidePanel) -> None:
         super().__init__(pane)
         self._desk, self._pane, self._cards = desk, pane, cards
+        self._command = PaneCommands(desk.context, pane)
         grid = pane.list.grid
         self.editing = RecordEditing(desk, pane, panel, grid)
         self.new = self._command(
@@ -39,15 +40,6 @@ class CustomerRecords(QObject):
         self.further = (*self.of_one, self.delete)
         grid.addActions(list(self.further))
         panel.set_commands(self.of_one)
-
-    def _command(
-        self, name: str, text: Message, run: Callable[[], object], icon: str = "", keys: str = ""
-    ) -> Command:
-        made = Command(
-            self._desk.context, name, text, run, parent=self._pane, icon=icon, keys=keys
-        )
-        self._pane.addAction(made)
-        return made
 
     def open_new(self) -> None:
         """Add a customer."""

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from desktop.jobs import JobContext
-from desktop.messages import Message, msg, msgn
+from desktop.messages import msg, msgn
 from ui.kit.command import Command
+from ui.panes.commands import PaneCommands
 from ui.panes.filters import FilterMenu
 from ui.panes.record_editing import RecordEditing
 from ui.shell.desk import Desk
@@ -29,6 +30,7 @@ class RosterActions(QObject):
     def __init__(self, desk: Desk, pane: RosterPane, panel: SidePanel) -> None:
         super().__init__(pane)
         self._desk, self._pane = desk, pane
+        self._command = PaneCommands(desk.context, pane)
         grid = pane.list.grid
         self.editing = RecordEditing(desk, pane, panel, grid)
         self.new = self._command("new_member", msg("New member"), self.open_new, "add", "Ctrl+N")
@@ -42,15 +44,6 @@ class RosterActions(QObject):
         self.further = (*self.of_one, self.delete, self.clear)
         grid.addActions([*self.of_one, self.delete])
         panel.set_commands(self.of_one)
-
-    def _command(
-        self, name: str, text: Message, run: Callable[[], object], icon: str = "", keys: str = ""
-    ) -> Command:
-        made = Command(
-            self._desk.context, name, text, run, parent=self._pane, icon=icon, keys=keys
-        )
-        self._pane.addAction(made)
-        return made
 
     def toolbar(self, filters: FilterMenu) -> tuple[Command, ...]:
         """Return the commands of the toolbar, from left to right."""
