@@ -76,6 +76,11 @@ class RecordForm(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GAP)
         self.which.setObjectName("which")
+        # No wider than the panel: a form that wants more lays its lines out for that width.
+        self.which.setSizeAdjustPolicy(
+            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
+        self.which.setMinimumContentsLength(8)
         self.which.hide()
         self.which.activated.connect(
             lambda _place: self.other_chosen.emit(str(self.which.currentData() or ""))

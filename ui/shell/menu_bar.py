@@ -8,6 +8,7 @@ from pathlib import Path
 from desktop.messages import msg
 from ui.kit.command import Command
 from ui.kit.context import Context
+from ui.shell.grid_menu import GridMenu
 from ui.shell.looks import Looks
 from ui.shell.menu import Menu, Menus
 from ui.shell.pane import Pane
@@ -36,6 +37,7 @@ class MenuBar:
         finding = ("find", "next_hit", "previous_hit", "palette")
         menus.edit.addActions([commands[name] for name in finding])
         self._fill_view(commands, rail, looks)
+        self._of_grid = GridMenu(menus.bar.window(), menus.edit, menus.view)
         menus.help.addActions([commands["shortcuts"], commands["about"]])
 
     def _fill_file(self, commands: Mapping[str, Command]) -> None:
@@ -72,6 +74,7 @@ class MenuBar:
     def put_pane(self, pane: Pane) -> None:
         """Fill the pane's menu; it is away where there is nothing in it."""
         self._shown = pane
+        self._of_grid.put_pane(pane)
         self._pane.clear()
         actions = [*pane.commands, *pane.menu_commands]
         self._pane.addActions(actions)
@@ -81,6 +84,7 @@ class MenuBar:
     def drop_pane(self) -> None:
         """No pane is on screen."""
         self._shown = None
+        self._of_grid.put_pane(None)
         self._pane.clear()
         self._pane.menuAction().setVisible(False)
 

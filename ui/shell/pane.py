@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.messages import Message
 from ui.kit.command import Command
+from ui.kit.doorway import Doorway
 from ui.shell.desk import Desk
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ class Scene(NamedTuple):
     show: Callable[[], QWidget | None]
 
 
-class Pane(QWidget):
+class Pane(Doorway):
     """Base of the panes. A pane's module offers `build(desk) -> Pane`.
 
     `commands`: toolbar buttons from left to right, and the pane's menu.

@@ -94,7 +94,10 @@ def shortcuts_twice():
 
 def homeless():
     window, inner = QMainWindow(), QWidget()
-    inner.addAction(QAction("Only by the right button", inner))
+    for keys in ("", "Ctrl+J"):  # a key alone is no place
+        action = QAction(f"Only by the right button {keys}", inner)
+        action.setShortcut(keys)
+        inner.addAction(action)
     window.setCentralWidget(put(inner, Dropped("Drop here")))
     return window
 

@@ -26,7 +26,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from tests.ui.kit.walk import called, shown
+from tests.ui.kit.walk import activate, called, shown, takes_focus
 
 SPOKEN = Qt.ItemDataRole.AccessibleTextRole
 # Keys that an input method or a screen-capture tool on a Chinese Windows takes for itself.
@@ -152,22 +152,27 @@ def _types(keys):
 
 
 def homeless(root):
-    """Actions of a window's widgets in none of its menus, on no button and without a key."""
+    """Actions of a window's widgets in none of its menus while the focus is in that widget."""
     if not isinstance(root, QMainWindow):
         return []
-    housed = {id(action) for action in menu_actions(root)}
-    for button in shown(root, QToolButton):
-        if button.defaultAction():
-            housed.add(id(button.defaultAction()))
-    found = [
-        f"{called(widget)}: {action.objectName() or action.text()!r} is in no menu"
-        for widget in shown(root)
-        if not isinstance(widget, (QMenu, *EDITORS)) and widget is not root.menuBar()
-        for action in widget.actions()
-        if action.text() and id(action) not in housed and action.isVisible()
-        and action.shortcut().isEmpty() and not isinstance(action.menu(), QMenu)
-        and not isinstance(action.parent(), EDITORS)
-    ]
+    activate(root)
+    found = []
+    for widget in shown(root):
+        if isinstance(widget, (QMenu, *EDITORS)) or widget is root.menuBar():
+            continue
+        wanted = [
+            action for action in widget.actions()
+            if action.text() and action.isVisible() and not isinstance(action.menu(), QMenu)
+            and not isinstance(action.parent(), EDITORS)
+        ]  # fmt: skip
+        if wanted and takes_focus(widget):
+            widget.setFocus(Qt.FocusReason.OtherFocusReason)
+        housed = {id(action) for action in menu_actions(root)} if wanted else set()
+        found += [
+            f"{called(widget)}: {action.objectName() or action.text()!r} is in no menu"
+            for action in wanted
+            if id(action) not in housed
+        ]
     names = {action.objectName() for action in menu_actions(root)}
     return found + [
         f"{called(widget)} takes drops; its drop_action names no menu entry"

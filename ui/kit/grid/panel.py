@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from desktop.errors import AppError
 from desktop.messages import Message
 from ui.kit.context import Context
+from ui.kit.doorway import Doorway
 from ui.kit.empty_state import Emptiness, EmptyState
 from ui.kit.grid.rows import Column, RowSource
 from ui.kit.grid.view import GridView
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from ui.kit.grid.notices import Notices
 
 
-class GridPanel(QWidget):
+class GridPanel(Doorway):
     """Switches between grid and empty state; tells an empty file from a filter without hits."""
 
     way_chosen = Signal(str)  # Way.key of the empty state on screen
@@ -53,7 +54,7 @@ class GridPanel(QWidget):
         self._build_links()
 
     def _build_links(self) -> None:
-        self.setFocusProxy(self.grid)
+        self.lead_to(self.grid)
         self.grid.rows.modelReset.connect(self._begun)
         self.grid.rows.counted.connect(self._counted)
         self.grid.rows.failed.connect(self._failed)
@@ -109,10 +110,10 @@ class GridPanel(QWidget):
         """Show grid or empty state. The focus goes where it can be seen: a hidden one holds Tab."""
         self._stack.setCurrentWidget(page)
         if page is self.grid:
-            self.setFocusProxy(self.grid)
+            self.lead_to(self.grid)
             return
         buttons = self.empty.buttons
-        self.setFocusProxy(buttons[0] if buttons else None)  # type: ignore[arg-type] # None: nowhere
+        self.lead_to(buttons[0] if buttons else None)
         for before, after in pairwise((self.grid, *buttons)):  # newer than all that follows
             QWidget.setTabOrder(before, after)
 

@@ -135,7 +135,7 @@ class AssignmentsPane(Pane):
     def _turn_to(self, page: Board | InForceBoard) -> None:
         """Show a page; whoever comes to the pane comes to its list."""
         self.pages.setCurrentWidget(page)
-        self.setFocusProxy(page.list)
+        self.lead_to(page.list)
         if self.isVisible():
             page.list.setFocus()
 

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from desktop.customers import words
-from ui.kit.command import Command
 from ui.panes.grid_editing import DeskEditing
 
 if TYPE_CHECKING:
@@ -17,13 +15,12 @@ KEYS = ("name", "region", "industry", "phase", "next_contact_on")
 """Tier, owner and backup have ways of their own: reasons, ledgers, days."""
 
 
-def allow(pane: CustomersPane) -> Sequence[Command]:
-    """Let cells be typed in; return what can be done in them."""
+def allow(pane: CustomersPane) -> None:
+    """Let cells be typed in; what can be done in them stands in the menus of the list."""
     editing = DeskEditing(
         pane.desk, pane, "customers", KEYS, {"phase": words.PHASE}, _customer
     )
     pane.list.grid.allow_editing(editing).writing.restore()
-    return pane.list.notices.commands.all
 
 
 def _customer() -> Editable:

@@ -58,7 +58,7 @@ class CustomersPane(Pane):
         super().__init__(desk, "customers")
         self.presenter = CustomersPresenter(desk, self, self)
         self._build_list()
-        self.setFocusProxy(self.list)
+        self.lead_to(self.list)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(GAP)
@@ -104,7 +104,8 @@ class CustomersPane(Pane):
             self.desk, self, partial(look.look, self), partial(look.put, self)
         )
         self.commands = (*self.around.commands, self.views.command)
-        self.menu_commands = (*self.around.further, *grid_editing.allow(self))
+        self.menu_commands = self.around.further
+        grid_editing.allow(self)
         self.around.panel.setVisible(self._panel_open)
         self._column.addWidget(self.around.chips)
         self._column.addWidget(self.around.peek, 1)

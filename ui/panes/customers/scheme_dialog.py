@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QWidget
 
 from desktop.customers.types import Scheme
 from desktop.errors import AppError
@@ -45,7 +45,6 @@ class SchemeDialog(RulesDialog):
         super().__init__(desk, "scheme_dialog", msg("Tier rules"), parent)
         self.form = SchemeForm(self.context, self)
         self.head = PlanHeader(self.context)
-        self.head.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self.preview = GridPanel(
             self.context, desk.bridge, "scheme_changes", msg("Tier changes"), _COLUMNS,
             _NOBODY, _NOBODY,

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from desktop.roster import words
-from ui.kit.command import Command
 from ui.panes.grid_editing import DeskEditing
 
 if TYPE_CHECKING:
@@ -16,12 +14,11 @@ if TYPE_CHECKING:
 KEYS = ("name", "status", "team", "role", "grade", "manager", "regions")
 
 
-def allow(pane: RosterPane) -> Sequence[Command]:
-    """Let cells be typed in; return what can be done in them."""
+def allow(pane: RosterPane) -> None:
+    """Let cells be typed in; what can be done in them stands in the menus of the list."""
     choices = {"status": words.STATUS, "grade": words.GRADE}
     editing = DeskEditing(pane.desk, pane, "roster", KEYS, choices, _member)
     pane.list.grid.allow_editing(editing).writing.restore()
-    return pane.list.notices.commands.all
 
 
 def _member() -> Editable:

@@ -60,7 +60,7 @@ class RosterPane(Pane):
         self.list = GridPanel(
             desk.context, desk.bridge, "roster", msg("Roster"), COLUMNS, _NOTHING, _NO_HITS
         )
-        self.setFocusProxy(self.list)
+        self.lead_to(self.list)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(GAP)
@@ -91,7 +91,8 @@ class RosterPane(Pane):
         grid = self.list.grid
         self.around = around.Around(self)
         self.commands = self.around.commands
-        self.menu_commands = (*self.around.actions.further, *grid_editing.allow(self))
+        self.menu_commands = self.around.actions.further
+        grid_editing.allow(self)
         self.panel, self.cards = self.around.panel, self.around.cards
         self.panel.setVisible(self._panel_open)
         self._column.addWidget(self.around.chips)
