@@ -58,6 +58,14 @@ def backup_now(path: Path, reason: str = "manual") -> BackupRecord:
         return made
 
 
+def backup_open(session: Session, reason: str = "manual") -> BackupRecord:
+    """Copy the open file into its folder of backups, verified. Raises StorageError."""
+    with storage.in_words(session.path):
+        made = backup.make(session.path, reason)
+    keep_up(session)
+    return made
+
+
 def keep_up(session: Session) -> None:
     """Do what an open file needs now and then, beside other work. Raises StorageError."""
     with storage.in_words(session.path):

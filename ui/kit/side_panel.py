@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QItemSelectionModel, Qt, Signal
 from PySide6.QtGui import QAction, QFontMetrics, QKeyEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -185,6 +185,9 @@ class SidePanel(QFrame):
             self.retranslate()
 
 
+_NO_UPDATE = QItemSelectionModel.SelectionFlag.NoUpdate  # nothing is selected by it
+
+
 class Peek(QSplitter):
     """A grid with its side panel: Space in the grid toggles it, closing gives the focus back."""
 
@@ -198,8 +201,19 @@ class Peek(QSplitter):
         self.setStretchFactor(0, 1)
         self.setStretchFactor(1, 0)
         self.setSizes([3 * _WIDTH, _WIDTH])
+        grid.rows.settled.connect(self._begin)
         grid.peek_requested.connect(panel.toggle)
         panel.closed.connect(self._give_back)
+        self._begin()
+
+    def _begin(self) -> None:
+        """Put a cursor that is nowhere into the first row: the panel shows something."""
+        grid = self._grid
+        if not grid.currentIndex().isValid() and grid.rows.rowCount():
+            columns = range(grid.rows.columnCount())
+            shown = next((at for at in columns if not grid.isColumnHidden(at)), 0)
+            first = grid.rows.index(0, shown)
+            grid.selectionModel().setCurrentIndex(first, _NO_UPDATE)
 
     def _give_back(self) -> None:
         self._grid.setFocus(Qt.FocusReason.OtherFocusReason)

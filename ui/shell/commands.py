@@ -19,6 +19,7 @@ WINDOW: Mapping[str, tuple[Message, str, str]] = {
     "import_file": (msg("Import…"), "import", "Ctrl+Shift+I"),
     "export_pane": (msg("Export…"), "export", ""),
     "save_now": (msg("Save now"), "", "Ctrl+S"),
+    "file_details": (msg("File details…"), "info", ""),
     "close_file": (msg("Close file"), "", "Ctrl+W"),
     "quit": (msg("Quit"), "", "Ctrl+Q"),
     "undo": (msg("Undo"), "undo", "Ctrl+Z"),
@@ -37,6 +38,7 @@ NO_FILE = msg("Open a file first.")
 NEEDS_FILE = (
     "import_file",
     "save_now",
+    "file_details",
     "close_file",
     "find",
     "next_hit",

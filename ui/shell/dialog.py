@@ -52,8 +52,8 @@ class Dialog(QDialog):
         before = len(self._foot)
         if not last and self._foot and self._foot[-1].isDefault():
             before -= 1
+        self.buttons.insertWidget(self.buttons.count() - len(self._foot) + before, button)
         self._foot.insert(before, button)
-        self.buttons.insertWidget(before + 1, button)  # behind the stretch
         for one, following in pairwise(self._foot):
             QWidget.setTabOrder(one, following)
 

@@ -49,7 +49,7 @@ class MenuBar:
         menu.addAction(commands["import_file"])
         menu.addAction(commands["export_pane"])
         menu.addSeparator()
-        menu.addAction(commands["save_now"])
+        menu.addActions([commands["save_now"], commands["file_details"]])
         menu.addSeparator()
         menu.addActions([commands["close_file"], commands["quit"]])
 

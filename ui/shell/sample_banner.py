@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from desktop.jobs import JobContext
 from desktop.messages import Message, msg
 from ui.kit.command import Command
 from ui.kit.label import Button, Label
-from ui.kit.metrics import GAP, TIGHT, WIDE
+from ui.kit.metrics import TIGHT
 from ui.shell.commands import NO_FILE
 from ui.shell.desk import Desk
 
@@ -21,20 +22,17 @@ if TYPE_CHECKING:
 _NONE = msg("There is no sample in this file.")
 
 
-class SampleBanner(QFrame):
-    """Above the pages while there are sample customers or members."""
+class SampleBanner(QWidget):
+    """In the status bar while there are sample customers or members: it takes no row of its own."""
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
         self._command: Command | None = None
         self.setObjectName("sample_banner")
-        self.setProperty("card", "warning")
         self._picture = QLabel()
-        self.sentence = Label(
-            desk.context, msg("Sample data: this team and its customers are made up."), wrap=True
-        )
-        self.remove_button = Button(desk.context, msg("Remove the sample"))
+        self.sentence = Label(desk.context, msg("Sample data"), tone="warning")
+        self.remove_button = Button(desk.context, msg("Remove the sample"), kind="link")
         self.remove_button.setObjectName("remove_sample_button")
         self.remove_button.clicked.connect(self.remove)
         self._build_row()
@@ -43,18 +41,29 @@ class SampleBanner(QFrame):
 
     def _build_row(self) -> None:
         row = QHBoxLayout(self)
-        row.setContentsMargins(WIDE, TIGHT, TIGHT, TIGHT)
-        row.setSpacing(GAP)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(TIGHT)
         row.addWidget(self._picture)
-        row.addWidget(self.sentence, 1)
+        row.addWidget(self.sentence)
         row.addWidget(self.remove_button)
         self._desk.context.theme.changed.connect(self._draw)
         self._draw()
+        self._explain()
 
     def _draw(self) -> None:
         scale = self.devicePixelRatioF()
         icons = self._desk.context.icons
-        self._picture.setPixmap(icons.pixmap("info", 20, "warning", scale))
+        self._picture.setPixmap(icons.pixmap("info", 16, "warning", scale))
+
+    def _explain(self) -> None:
+        words = msg("Sample data: this team and its customers are made up.")
+        self.setToolTip(self._desk.context.say(words))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow a switch of language."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self._explain()
 
     def serve(self, command: Command) -> None:
         """Let a command of the menu follow what is here."""

@@ -63,9 +63,9 @@ class MainWindow(QMainWindow):
         self.host.complete()
 
     def place(self, error_bar: QWidget, start_page: QWidget, banner: QWidget) -> None:
-        """Put the error bar above all pages, and the banner below them: it moves nothing."""
+        """Put the error bar above all pages, and the banner into the foot: it moves nothing."""
         self._above.addWidget(error_bar)
-        self._below.addWidget(banner)
+        self.status.add(banner)
         self._pages.addWidget(start_page)
 
     def _build_page(self) -> None:
@@ -80,9 +80,6 @@ class MainWindow(QMainWindow):
         column.addLayout(self._above)
         self._pages = QStackedWidget(middle)
         column.addWidget(self._pages, 1)
-        self._below = QVBoxLayout()
-        self._below.setContentsMargins(EDGE, 0, EDGE, 0)
-        column.addLayout(self._below)
         self._work = QWidget(self._pages)
         self._pages.addWidget(self._work)
         self._build_work()

@@ -63,6 +63,7 @@ class WindowActions(QObject):
             "redo": window.desk.redo,
             "palette": self.palette.open,
             "save_now": self._panes.save_now,
+            "file_details": self.show_file_details,
             "refresh": self._panes.refresh,
             "find": self._panes.find,
             "next_hit": lambda: self._panes.go_to_hit(1),
@@ -129,6 +130,14 @@ class WindowActions(QObject):
 
         return _opened(AboutDialog(self._window.context, self._window))
 
+    def show_file_details(self) -> QDialog:
+        """Say how large the file is and why, and whether it is sound."""
+        from ui.shell.file_details import FileDetails
+
+        dialog = FileDetails(self._window.desk, self._window)
+        dialog.open()
+        return dialog
+
     def scenes(self) -> Sequence[Scene]:
         """The tour's pictures of the window's own dialogs."""
         from ui.shell.wizard import scenes
@@ -136,6 +145,7 @@ class WindowActions(QObject):
         return (
             *scenes.scenes(self._window),
             Scene("palette", self._picture_palette),
+            Scene("file-details", self.show_file_details),
             Scene("shortcuts", self.show_shortcuts),
             Scene("about", self.show_about),
         )

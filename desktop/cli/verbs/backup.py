@@ -6,11 +6,12 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from desktop.cli import grammar, sizes
+from desktop.cli import grammar
 from desktop.cli.output import Output
 from desktop.i18n import tr
 from desktop.messages import msg
 from desktop.tables import Column
+from desktop.workspace import sizes
 
 if TYPE_CHECKING:
     from db.backup import BackupRecord

@@ -6,12 +6,11 @@ import argparse
 from typing import TYPE_CHECKING
 
 from desktop import labels
-from desktop.cli import grammar, sizes
+from desktop.cli import grammar
 from desktop.cli.output import Output
-from desktop.entities import plural_name
-from desktop.formats import moment, number
 from desktop.messages import Message, msg, msgn
 from desktop.tables import Column
+from desktop.workspace.told import told
 
 if TYPE_CHECKING:
     from db.file_facts import FileFacts
@@ -53,49 +52,15 @@ def run(args: argparse.Namespace, out: Output) -> int:
 
 
 def _tell(facts: FileFacts, out: Output) -> None:
-    told: dict[str, tuple[Message, object]] = {
-        "size": (msg("Size"), sizes.in_words(facts.size)),
-        "revision": (msg("Format"), facts.revision),
-        "profile": (msg("Desk of"), facts.profile or ""),
-        "journal": (msg("Journal"), _journal(facts)),
-        "search": (msg("Search index"), sizes.in_words(facts.search_size)),
-        "undoable": (msg("Can be undone"), msgn("{n} action", "{n} actions", facts.undoable)),
-        "backups": (msg("Backups"), _backups(facts)),
-    }
-    if facts.free:
-        told["free"] = (msg("Free inside"), msg("{size}, used before the file grows",
-                                                size=sizes.in_words(facts.free)))
-    if facts.log_size:
-        told["log"] = (msg("Not yet in the file"), sizes.in_words(facts.log_size))
-    for entity, rows in facts.rows.items():
-        if rows:
-            told[entity] = (plural_name(entity), number(rows))
-    out.record({key: value for key, (_, value) in told.items()},
-               [Column(key, title) for key, (title, _) in told.items()])
+    found = told(facts, msg("none; make one: backup FILE"))
+    out.record({key: value for key, (_, value) in found.items()},
+               [Column(key, title) for key, (title, _) in found.items()])
     out.text("")
     largest = [{"what": labels.load(one.label), "at": one.at, "person": one.person,
                 "entries": one.entries} for one in facts.largest]
     if largest:
         out.table(largest, _LARGEST)
         out.text("")
-
-
-def _journal(facts: FileFacts) -> Message | str:
-    if facts.since is None:
-        return msg("empty")
-    entries = msgn("{n} entry", "{n} entries", facts.entries, n=number(facts.entries))
-    actions = msgn("{n} action", "{n} actions", facts.actions, n=number(facts.actions))
-    kept = msg("{entries} of {actions} since {since}, about {size}", entries=entries,
-               actions=actions, since=moment(facts.since),
-               size=sizes.in_words(facts.journal_size))
-    return msg("{kept}; older ones have been let go", kept=kept) if facts.let_go else kept
-
-
-def _backups(facts: FileFacts) -> Message:
-    if facts.newest_backup is None:
-        return msg("none; make one: backup FILE")
-    return msg("{count}, the newest of {when}, {size} in all", count=facts.backups,
-               when=moment(facts.newest_backup), size=sizes.in_words(facts.backups_size))
 
 
 def _outcome(args: argparse.Namespace, report: CheckReport) -> Message:

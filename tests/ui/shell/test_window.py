@@ -1,5 +1,6 @@
 """The frame around the panes: rail, menus, status, search, undo, switches of look."""
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication
@@ -156,3 +157,19 @@ def test_the_view_menu_chooses_columns(running):
     assert grid.isColumnHidden(place)
     menu.actions()[-1].trigger()
     assert not grid.isColumnHidden(place)
+
+
+@pytest.mark.parametrize("pane", ["customers", "roster", "assignments"])
+def test_the_side_panel_shows_the_first_row_and_the_search_keeps_the_focus(running, qtbot, pane):
+    window = running.window
+    window.host.go(pane)
+    shown = window.host.pane
+    page = getattr(shown, "in_force", shown)
+    grid = page.list.grid
+    qtbot.waitUntil(lambda: grid.current_id() is not None)
+    assert grid.currentIndex().row() == 0
+    search = named(window, "search")
+    search.setFocus()
+    search.setText("a")
+    qtbot.waitUntil(lambda: window.host.searches.get(pane) == "a")
+    assert window.focusWidget() is search

@@ -253,6 +253,7 @@ class GridModel(QAbstractTableModel):
         value: object = text
         if field.kind == "check":
             value = msg("ticked") if row.id in self.ticks else msg("not ticked")
+            value = value if self.ticks.can(row.id) else msg("cannot be ticked")
         return self._context.say(msg("{column}: {value}", column=field.title, value=value))
 
     def headerData(self, section: int, way: Qt.Orientation, role: int = _DISPLAY) -> Any:

@@ -206,6 +206,8 @@ class Table(QTableView):
         paint, texts, hints = self.cells.paint, row.texts, row.hints
         for index, column, x, width in columns:
             if column.kind == "check":
+                if not self.rows.ticks.can(row.id):
+                    continue
                 ticked = row.id in self.rows.ticks
                 self.cells.paint_tick(painter, (x, y, width, height), ticked=ticked)
             else:

@@ -21,12 +21,12 @@ if TYPE_CHECKING:
 
 COLUMNS = (
     Column("pick", msg("Accept"), "check", 7, sortable=False),
-    Column("name", msg("Name"), width_chars=24),
+    Column("name", msg("Name"), width_chars=22),
     Column("tier", msg("Tier"), "badge", 7),
-    Column("from", msg("Before"), width_chars=13),
-    Column("to", msg("After"), width_chars=13),
-    Column("backup", msg("Backup"), width_chars=13),
-    Column("score", msg("Score"), "number", 8),
+    Column("from", msg("Before"), width_chars=12),
+    Column("to", msg("After"), width_chars=12),
+    Column("backup", msg("Backup"), width_chars=12),
+    Column("score", msg("Score"), "number", 7),
     Column("why", msg("Why"), width_chars=40, sortable=False),
 )
 UNPLACED_COLUMNS = (

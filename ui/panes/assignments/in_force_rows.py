@@ -18,11 +18,11 @@ if TYPE_CHECKING:
     from desktop.assignments.team import MemberRow
 
 COLUMNS = (
-    Column("name", msg("Name"), width_chars=24),
+    Column("name", msg("Name"), width_chars=22),
     Column("tier", msg("Tier"), "badge", 7),
-    Column("owner", msg("Owner"), width_chars=14),
-    Column("backup", msg("Backup"), width_chars=14),
-    Column("note", msg("What to know"), width_chars=30, sortable=False),
+    Column("owner", msg("Owner"), width_chars=13),
+    Column("backup", msg("Backup"), width_chars=12),
+    Column("note", msg("What to know"), width_chars=28, sortable=False),
     Column("since", msg("Since"), "date", 11),
     Column("points", msg("Load"), "number", 7),
 )

@@ -94,7 +94,9 @@ class TiersDialog(Dialog):
             ),
         )  # fmt: skip
         self.preview.show_source(preview.rows(), filtered=False)
-        self.preview.grid.rows.ticks.put(preview.movable)
+        ticks = self.preview.grid.rows.ticks
+        ticks.allow(preview.movable)  # who is held back stays
+        ticks.put(preview.movable)
         self._show_scheme(preview)
         self._count_ticks()
 

@@ -16,9 +16,9 @@ if TYPE_CHECKING:
     from desktop.assignments.team import MemberRow
 
 COLUMNS = (
-    Column("name", msg("Name"), width_chars=22),
-    Column("status", msg("Status"), width_chars=20),
-    Column("utilisation", msg("Load"), "bar", 22),
+    Column("name", msg("Name"), width_chars=20),
+    Column("status", msg("Status"), width_chars=14),
+    Column("utilisation", msg("Load"), "bar", 20),
     Column("customers", msg("Customers"), "number", 9),
     Column("vips", msg("VIPs"), "number", 6),
     Column("backups", msg("Backup for"), "number", 10),

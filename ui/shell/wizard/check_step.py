@@ -37,7 +37,6 @@ class CheckStep(QWidget):
         self.setObjectName("check_step")
         self.plan: PlanView | None = None
         self.rows: GridPanel | None = None
-        self._silent = False
         self._build_parts()
         self._build()
         self._connect()
@@ -129,6 +128,7 @@ class CheckStep(QWidget):
         )  # fmt: skip
         self._place.addWidget(self.rows)
         grid = self.rows.grid
+        grid.rows.ticks.allow(plan.takeable)
         grid.rows.ticks.put(plan.takeable)
         grid.rows.ticks.changed.connect(self._ticked)
         grid.peek_requested.connect(lambda: grid.rows.ticks.toggle(grid.selected_ids()))
@@ -172,14 +172,8 @@ class CheckStep(QWidget):
             self.rows.grid.rows.ticks.put(self.plan.takeable if on else ())
 
     def _ticked(self) -> None:
-        """Rows that cannot be taken cannot be ticked."""
-        if self.rows is None or self.plan is None or self._silent:
-            return
-        ticks, takeable = self.rows.grid.rows.ticks, self.plan.takeable
-        self._silent = True
-        ticks.put(ticks.ids & takeable)
-        self._silent = False
-        self.left_out.emit(takeable - ticks.ids)
+        if self.rows is not None and self.plan is not None:
+            self.left_out.emit(self.plan.takeable - self.rows.grid.rows.ticks.ids)
 
     def _say_notes(self, plan: PlanView) -> None:
         prepared = plan.run.prepared

@@ -11,6 +11,7 @@ from desktop.customers.listing import CustomerRecord, customers
 from ui.shell.desk import Desk
 from ui.shell.pane import Scene
 from ui.shell.window import MainWindow
+from ui.shell.wizard.applying import RESULT, Outcome
 from ui.shell.wizard.state import PLACE
 from ui.shell.wizard.wizard import ImportWizard
 
@@ -18,7 +19,7 @@ _HEADERS = ("客户编号", "客户名称", "地区", "行业", "状态", "下�
 
 
 def scenes(window: MainWindow) -> Sequence[Scene]:
-    """Return each step; the last one is not pictured, as it would write."""
+    """Return each step; the last one shows what would come of it, as nothing is to be written."""
 
     def empty() -> ImportWizard:
         window.desk.keep(PLACE, {})
@@ -45,11 +46,19 @@ def scenes(window: MainWindow) -> Sequence[Scene]:
         wizard.go_on()
         return wizard
 
+    def done() -> ImportWizard:
+        wizard = checked()
+        if plan := wizard.presenter.plan:
+            wizard.show_outcome(Outcome(plan.final, len(plan.left_out), action=1))
+            wizard.presenter.go(RESULT)
+        return wizard
+
     return (
         Scene("import", empty),
         Scene("import-file", filled),
         Scene("import-columns", mapped),
         Scene("import-check", checked),
+        Scene("import-result", done),
     )
 
 
