@@ -36,19 +36,22 @@ class Actions(QObject):
         self._build_plan()
         self._build_hand()
         self._build_days()
-        # What begins on a later day is handed out before: as of that day.
-        export = export_command(self._desk, pane, "assignments", lambda: pane.options.day)
-        pane.addAction(export)
-        charts = self._command("charts", msg("Charts…"), pane.open_charts, "chart")
-        self.toolbar = (
-            self.propose, self.accept_all, self.accept_ticked, self.close, self.by_hand,
-            self.views.command, charts, export,
-        )  # fmt: skip
+        self.toolbar = self._build_toolbar(pane)
         self.further = (
             self.tick_all, self.why_not, self.lock, self.exclude, self.decisions, self.policy,
             self.from_today, self.from_monday, self.from_month,
         )  # fmt: skip
         self._build_context_menus()
+
+    def _build_toolbar(self, pane: AssignmentsPane) -> tuple[Command, ...]:
+        # What begins on a later day is handed out before: as of that day.
+        export = export_command(self._desk, pane, "assignments", lambda: pane.options.day)
+        pane.addAction(export)
+        charts = self._command("charts", msg("Charts…"), pane.open_charts, "chart")
+        return (
+            self.propose, self.accept_all, self.accept_ticked, self.close, self.by_hand,
+            self.views.command, charts, export,
+        )  # fmt: skip
 
     def _build_context_menus(self) -> None:
         for board in (self._pane.board, self._pane.in_force):
