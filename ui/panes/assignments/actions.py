@@ -18,6 +18,7 @@ from ui.shell.exporting import export_command
 
 if TYPE_CHECKING:
     from desktop.session import Session
+    from ui.kit.command import Command
     from ui.panes.assignments.pane import AssignmentsPane
     from ui.panes.assignments.policy_dialog import PolicyDialog
 
