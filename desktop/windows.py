@@ -17,14 +17,15 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 from db.first_screen import PlainFile
 from db.queries.conditions import Filter
 from db.queries.listing import Reader
-from db.queries.windows import ListQuery
+from db.queries.windows import GroupRecord, ListQuery
 
 if TYPE_CHECKING:
     from desktop.session import Session
 
 __all__ = [
-    "Early", "Filter", "ListQuery", "Reader", "Reading", "RecordList", "early", "of_session"
-]
+    "Early", "Filter", "GroupRecord", "ListQuery", "Reader", "Reading", "RecordList", "early",
+    "of_session",
+]  # fmt: skip
 
 R = TypeVar("R")
 
@@ -53,6 +54,14 @@ class RecordList(Generic[R]):
         """Return the number of every row in order."""
         with self.reading() as reader:
             return self.query.ids(reader)
+
+    def outline(self, totals: Sequence[str]) -> tuple[list[GroupRecord], array[int]]:
+        """Return the groups, with sums of these fields, and the number of every row, all in order.
+
+        Both are of one moment: the counts of the groups are the lengths of their runs of numbers.
+        """
+        with self.reading() as reader:
+            return self.query.grouped(reader, totals), self.query.ids(reader)
 
     def page(self, ids: Sequence[int]) -> list[R]:
         """Return these rows in this order, without those gone meanwhile."""

@@ -1,6 +1,6 @@
 """Long lists: SQL decides filter and order, a grid asks for what it shows.
 
-Order: by the sort field, then by n, both in the same direction; empty values last either way.
+Order: by groups, by the sort field, then by n; empty values last either way.
 No SQLAlchemy is imported here: the first screen reads through plain sqlite3.
 """
 
@@ -21,9 +21,23 @@ Mark = tuple[Value, int]
 """A place in a list: the value of the sort field there, and n."""
 
 
+@dataclass(frozen=True, slots=True)
+class GroupRecord:
+    """The rows alike in every field grouped by; `path` has for each what makes them alike.
+
+    `n` is one of them. `sums` and `filled` are the sum and the count of the fields asked for.
+    """
+
+    path: tuple[tuple[Value, ...], ...]
+    count: int
+    n: int
+    sums: tuple[int, ...]
+    filled: tuple[int, ...]
+
+
 @dataclass(frozen=True)
 class ListQuery(Generic[R]):
-    """One view of a listing as of the day `on` (ISO).
+    """One view of a listing as of the day `on` (ISO), rows alike in the `groups` fields together.
 
     Raises KeyError for a field and ValueError for a search the listing does not have.
     """
@@ -34,6 +48,7 @@ class ListQuery(Generic[R]):
     descending: bool = False
     filters: tuple[Filter, ...] = ()
     search: str = ""
+    groups: tuple[str, ...] = ()
     _conditions: tuple[Condition, ...] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -52,11 +67,38 @@ class ListQuery(Generic[R]):
     def ids(self, conn: Reader, limit: int = -1) -> array[int]:
         """Row numbers n in order; all of them (8 bytes each) or the first `limit`."""
         # Hits of a search cluster in the order (张 under zhang), so they are always sorted.
-        walk = limit > 0 and bool(self.filters) and not self.search and self._many(conn, limit)
+        alone = not self.search and not self.groups
+        walk = limit > 0 and bool(self.filters) and alone and self._many(conn, limit)
         _, n, order = self._order(conn)
         body = self._body(aliases(order), walk=walk)
         rows = self._run(conn, f"SELECT {n} {body} ORDER BY {order} LIMIT :limit", limit=limit)
         return array("q", (row[0] for row in rows))
+
+    def grouped(self, conn: Reader, totals: Sequence[str] = ()) -> list[GroupRecord]:
+        """The innermost groups in the order of `ids`, with the sums of the fields `totals`."""
+        levels = [self._alike(conn, name) for name in self.groups]
+        parts = [sql for level in levels for sql in level]
+        summed = [self.listing.fields[name].show for name in totals]
+        n = "s.n" if "s" in aliases(*parts, *summed) else "c.n"
+        asked = [*parts, "count(*)", f"min({n})", *(f"total({sql})" for sql in summed)]
+        asked += [f"count({sql})" for sql in summed]
+        body = self._body(aliases(*asked))
+        places = ", ".join(str(place + 1) for place in range(len(parts)))
+        order = f" GROUP BY {places} ORDER BY {self._group_order(conn)}" if parts else ""
+        rows = self._run(conn, f"SELECT {', '.join(asked)} {body}{order}")
+        return [_group(row, [len(level) for level in levels], len(summed)) for row in rows]
+
+    def _alike(self, conn: Reader, name: str) -> list[str]:
+        """SQL of what rows of one group have in common, what they are ordered by first."""
+        field, key = self.listing.fields[name], self._key(conn, name)
+        return [key] if key == field.show else [key, field.show]
+
+    def _group_order(self, conn: Reader) -> str:
+        made = []
+        for name in self.groups:
+            way = "DESC" if self.descending and name == self.sort else "ASC"
+            made += [f"{sql} {way} NULLS LAST" for sql in self._alike(conn, name)]
+        return ", ".join(made)
 
     def values(self, conn: Reader, field: str, limit: int) -> list[tuple[Value, int]]:
         """What rows say in a field and how many do, most first."""
@@ -112,11 +154,15 @@ class ListQuery(Generic[R]):
 
     def _order(self, conn: Reader) -> tuple[str, str, str]:
         """SQL of the sort key, of n beside it (so that one index holds both), and ORDER BY."""
-        field = self.listing.fields[self.sort]
-        key = field.kept if field.kept and serving_keys.hold(conn, self.on) else field.key
+        key = self._key(conn, self.sort)
         n = "s.n" if "s" in aliases(key) else "c.n"
         way = "DESC" if self.descending else "ASC"
-        return key, n, f"{key} {way} NULLS LAST, {n} {way}"
+        first = f"{self._group_order(conn)}, " if self.groups else ""
+        return key, n, f"{first}{key} {way} NULLS LAST, {n} {way}"
+
+    def _key(self, conn: Reader, name: str) -> str:
+        field = self.listing.fields[name]
+        return field.kept if field.kept and serving_keys.hold(conn, self.on) else field.key
 
     def _body(self, used: set[str] | None = None, *, walk: bool = False) -> str:
         """FROM and WHERE; `walk` keeps the filters off the indexes, so that the order leads."""
@@ -142,6 +188,15 @@ class ListQuery(Generic[R]):
         for made in self._conditions:
             parameters |= made.parameters
         return conn.exec_driver_sql(sql, parameters)
+
+
+def _group(row: Any, widths: Sequence[int], totals: int) -> GroupRecord:
+    values, path = list(row), []
+    for width in widths:
+        path.append(tuple(values[:width]))
+        del values[:width]
+    sums = tuple(int(one) for one in values[2 : 2 + totals])
+    return GroupRecord(tuple(path), values[0], values[1], sums, tuple(values[2 + totals :]))
 
 
 def _body(source: str, where: list[str]) -> str:

@@ -49,9 +49,12 @@ def customers(
     descending: bool = False,
     filters: Sequence[Filter] = (),
     search: str = "",
+    groups: Sequence[str] = (),
 ) -> RecordList[CustomerRecord]:
-    """Ask for customers as of the day `on`. Sort and filter fields are those of the list."""
-    query = ListQuery(CUSTOMERS, on.isoformat(), sort, descending, tuple(filters), search)
+    """Ask for customers as of the day `on`. Sort, filter and group fields are those of the list."""
+    query = ListQuery(
+        CUSTOMERS, on.isoformat(), sort, descending, tuple(filters), search, tuple(groups)
+    )
     return RecordList(reading, query)
 
 

@@ -6,7 +6,7 @@ from array import array
 from collections.abc import Callable, Sequence
 from typing import Generic, TypeVar
 
-from desktop.windows import RecordList
+from desktop.windows import GroupRecord, RecordList
 from ui.kit.grid.rows import Row
 
 R = TypeVar("R")
@@ -33,6 +33,20 @@ class ListRows(Generic[R]):
     def page(self, ids: Sequence[int]) -> Sequence[Row]:
         """Return these rows, formatted."""
         return [self.make(record) for record in self.records.page(ids)]
+
+
+class GroupableList(ListRows[R]):
+    """A list that knows its groups; `totals` are the fields to sum."""
+
+    def __init__(
+        self, records: RecordList[R], make: Callable[[R], Row], totals: Sequence[str]
+    ) -> None:
+        super().__init__(records, make)
+        self._totals = totals
+
+    def outline(self) -> tuple[Sequence[GroupRecord], array[int]]:
+        """Return groups and numbers in order, of one moment."""
+        return self.records.outline(self._totals)
 
 
 class FixedRows(Generic[R]):

@@ -28,8 +28,7 @@ class MenuBar:
     ) -> None:
         self.menus, self._pane = menus, menus.pane
         self.recent = Menu(context, msg("Recent files"), menus.bar)
-        self.columns = Menu(context, msg("Columns"), menus.bar)
-        self.columns.aboutToShow.connect(self._fill_columns)
+        self._build_menus_of_lists(context)
         self._context, self._shown = context, None  # type: Context, Pane | None
         self._fill_file(commands)
         menus.edit.addActions([commands["undo"], commands["redo"]])
@@ -39,6 +38,12 @@ class MenuBar:
         self._fill_view(commands, rail, looks)
         self._of_grid = GridMenu(menus.bar.window(), menus.edit, menus.view)
         menus.help.addActions([commands["shortcuts"], commands["about"]])
+
+    def _build_menus_of_lists(self, context: Context) -> None:
+        self.columns = Menu(context, msg("Columns"), self.menus.bar)
+        self.columns.aboutToShow.connect(self._fill_columns)
+        self.groups = Menu(context, msg("Group"), self.menus.bar)
+        self.groups.aboutToShow.connect(self._fill_groups)
 
     def _fill_file(self, commands: Mapping[str, Command]) -> None:
         menu = self.menus.file
@@ -62,6 +67,7 @@ class MenuBar:
         parts = ("refresh", "side_panel", "messages", "next_region", "previous_region")
         menu.addActions([commands[name] for name in parts])
         menu.addMenu(self.columns)
+        menu.addMenu(self.groups)
         menu.addSeparator()
         for title, made in (
             (msg("Language"), looks.languages),
@@ -98,6 +104,13 @@ class MenuBar:
             fill_columns(self.columns, self._context, grid)
             self.columns.addSeparator()
             add_reset(self.columns, self._context, grid)
+
+    def _fill_groups(self) -> None:
+        """List the columns that the first list on screen can be grouped by."""
+        self.groups.clear()
+        grid = self._shown and self._shown.grid()
+        if grid and grid.folding.keys:
+            grid.folding.fill(self.groups)
 
     def put_recent(self, paths: Sequence[str], run: Callable[[str], None]) -> None:
         """List the recent files, latest first."""

@@ -63,8 +63,8 @@ class PaneActions(QObject):
         """Go to the next (by=1) or previous (by=-1) row of what was found, round and round."""
         pane = self._window.host.pane
         grid = pane.grid() if pane else None
-        if grid and (count := grid.rows.rowCount()):
-            grid.step_to((grid.currentIndex().row() + by) % count)
+        if grid:
+            grid.step_by(by)
 
     def _exporting(self) -> Command | None:
         pane = self._window.host.pane

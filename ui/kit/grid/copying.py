@@ -57,6 +57,8 @@ class Copying(QObject):
 
     def _take(self, answer: tuple[int, str, str]) -> None:
         count, tsv, html = answer
+        if not count:  # headers of groups alone
+            return
         data = QMimeData()
         data.setText(tsv)
         data.setHtml(html)

@@ -45,6 +45,10 @@ class EntryTable(Table):
         """Return what a cell is painted on: the standing column, if that lies over it."""
         return (self._frozen if self._frozen.covers(column) else self).viewport()
 
+    def grounds(self) -> tuple[QWidget, QWidget]:
+        """Return what cells are painted on: the grid's own and the standing column's."""
+        return self.viewport(), self._frozen.viewport()
+
     def scrollTo(
         self,
         index: QModelIndex | QPersistentModelIndex,

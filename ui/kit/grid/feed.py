@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 
 from desktop.jobs import Job, JobContext
 from ui.kit.grid.difference import Difference, difference
+from ui.kit.grid.groups import GroupedRows
 from ui.kit.grid.rows import Row, RowSource
 from ui.kit.runner import Bridge
 
@@ -68,6 +69,16 @@ class Feed(QObject):
                 return Again(ids, difference(old, ids), source.page(seen))
 
             self._ask("ids", work, self.renewed.emit)
+
+    def fold(self, source: GroupedRows, old: array[int]) -> None:
+        """Ask for the ids as the groups are folded now, and how they differ from `old`."""
+        self._epoch += 1
+
+        def work() -> Again:
+            ids = source.arranged()
+            return Again(ids, difference(old, ids), ())
+
+        self._ask("ids", work, self.renewed.emit)
 
     def page(self, ids: Sequence[int], columns: int) -> None:
         """Ask for rows; those gone meanwhile come empty, or they would be asked for ever."""

@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from desktop.formats import number
 from desktop.jobs import Job, JobContext
 from desktop.messages import Message, msg
+from ui.kit.grid.groups import is_header
 from ui.kit.grid.rows import RowSource, first
 from ui.kit.grid.selection import Area, areas, rows_in
 from ui.kit.grid.view import GridView
@@ -112,7 +113,7 @@ def _texts(
     columns: Sequence[int],
     numeric: Sequence[bool],
 ) -> Iterable[tuple[str, bool]]:
-    places = [place for place in rows_in(chosen) if place < len(ids)]
+    places = [at for at in rows_in(chosen) if at < len(ids) and not is_header(ids[at])]
     for start in range(0, len(places), _PAGE):
         context.raise_if_cancelled()
         page = {ids[place]: place for place in places[start : start + _PAGE]}

@@ -20,7 +20,7 @@ def fill_down(view: EntryTable) -> None:
         return
     entry.commit()
     chosen = [area for area in map(_with_source, areas(view.selectionModel())) if area.top >= 0]
-    sources = [number for area in chosen if (number := listing.id_at(area.top)) is not None]
+    sources = [ids[0] for area in chosen if (ids := listing.slice(area.top, area.bottom))]
 
     def write(rows: Mapping[int, Row]) -> None:
         entry.writing.write(list(_edits(view, chosen, rows)))
@@ -39,7 +39,8 @@ def _edits(view: EntryTable, chosen: Sequence[Area], rows: Mapping[int, Row]) ->
     if entry is None:
         return
     for area in chosen:
-        source = rows.get(listing.id_at(area.top) or 0)
+        ids = listing.slice(area.top, area.bottom)
+        source = rows.get(ids[0]) if len(ids) > 1 else None
         if source is None:
             continue
         texts = [
@@ -47,5 +48,5 @@ def _edits(view: EntryTable, chosen: Sequence[Area], rows: Mapping[int, Row]) ->
             for at in view.columns_shown()
             if area.left <= at <= area.right and columns[at].key in entry.editing.keys
         ]
-        for number in listing.slice(area.top + 1, area.bottom):
+        for number in ids[1:]:
             yield from (Edit(number, key, text) for key, text in texts)

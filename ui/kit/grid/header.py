@@ -28,6 +28,8 @@ class HeaderMenu(QMenu):
             ask = self.addAction(context.icons.icon("filter"), context.say(msg("Filter…")))
             ask.triggered.connect(lambda: view.filter_column(place))
             self.addSeparator()
+        if view.folding.keys:
+            view.folding.fill(self.addMenu(context.say(msg("Group"))))
         self._build_columns()
 
     def _build_sorting(self) -> None:

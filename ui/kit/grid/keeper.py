@@ -58,7 +58,8 @@ class Keeper(QObject):
 
     def _anchor(self) -> None:
         top = self._view.rowAt(0)
-        number = self._model.listing.id_at(top)
+        ids = self._model.listing.span(top, top)  # a header, too, is something to stay at
+        number = ids[0] if ids else None
         if number is None or self._view.verticalScrollBar().value() == 0:
             self._top = None  # at the very top new rows may show
         else:

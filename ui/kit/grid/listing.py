@@ -6,6 +6,7 @@ from array import array
 from collections.abc import Collection, Iterable, Sequence
 
 from ui.kit.grid.cache import PAGE, RowCache
+from ui.kit.grid.groups import is_header
 from ui.kit.grid.rows import Row
 
 
@@ -51,15 +52,25 @@ class Listing:
         self.put(self.ids[:first] + ids + self.ids[first:])
 
     def id_at(self, place: int) -> int | None:
-        """Return the id at a place, None while it is not known."""
-        return self.ids[place] if 0 <= place < len(self.ids) else None
+        """Return the id at a place, None while it is not known and where a group begins."""
+        number = self.ids[place] if 0 <= place < len(self.ids) else None
+        return None if number is None or is_header(number) else number
+
+    def header_at(self, place: int) -> int | None:
+        """Return the id of the group that begins at a place, None where none does."""
+        number = self.ids[place] if 0 <= place < len(self.ids) else 0
+        return number if is_header(number) else None
 
     def row_at(self, place: int) -> Row | None:
         """Return the row at a place, None while it has not been read."""
         return self.row(self.ids[place]) if 0 <= place < len(self.ids) else None
 
     def slice(self, first: int, last: int) -> array[int]:
-        """Return the known ids from `first` to `last`, both included."""
+        """Return the known ids from `first` to `last`, both included, without headers."""
+        return array("q", (one for one in self.span(first, last) if not is_header(one)))
+
+    def span(self, first: int, last: int) -> array[int]:
+        """Return the known ids from `first` to `last`, both included, and the headers there."""
         return self.ids[max(first, 0) : last + 1]
 
     def places(self, ids: Collection[int]) -> dict[int, int]:

@@ -19,6 +19,7 @@ from desktop.messages import msg
 from ui.kit.context import Context
 from ui.kit.grid.difference import Difference
 from ui.kit.grid.feed import HEAD, Again, Feed
+from ui.kit.grid.groups import GroupedRows, Path, is_header
 from ui.kit.grid.listing import Listing
 from ui.kit.grid.pending import Pending
 from ui.kit.grid.rows import Column, Row, RowSource, plain
@@ -64,7 +65,7 @@ class GridModel(QAbstractTableModel):
         self.ticks = Ticks(self)
         self.pending = Pending(columns, self)
         self._visible = (0, HEAD)
-        self._loading = self._broken = False
+        self._loading = self._broken = self._asking = False
         self._stale: set[int] | None = set()  # rows to read again; None: all
         self._build_feed(bridge, key)
 
@@ -81,6 +82,26 @@ class GridModel(QAbstractTableModel):
     def source(self) -> RowSource | None:
         """The question on screen."""
         return self._feed.source
+
+    @property
+    def grouped(self) -> GroupedRows | None:
+        """The question on screen, if its rows stand in groups."""
+        return self.source if isinstance(self.source, GroupedRows) else None
+
+    def total(self) -> int:
+        """Return how many rows there are, folded ones included, headers not."""
+        return self.listing.count if self.grouped is None else self.grouped.whole().count
+
+    def fold(self, paths: Collection[Path], *, folded: bool) -> None:
+        """Fold or unfold groups; nothing is read for it."""
+        source = self.grouped
+        if source is None or not self.listing.complete:
+            return
+        source.folds.put(paths, folded=folded)
+        if self._asking:  # an answer is under way that may not know of it
+            self.refresh(())
+        else:
+            self._feed.fold(source, self.listing.ids)
 
     def show(self, source: RowSource) -> None:
         """Ask a new question: its first screen as soon as it is there, then every id."""
@@ -101,7 +122,10 @@ class GridModel(QAbstractTableModel):
             self._stale = None
         else:
             self._stale.update(changed)
-        self._feed.again(self.listing.ids, self.listing.slice(*self._visible))
+            if self.grouped is not None:
+                self._stale.update(self.grouped.numbers())
+        self._asking = True
+        self._feed.again(self.listing.ids, self.listing.span(*self._visible))
 
     def ensure(self, first: int, last: int) -> None:
         """See to it that these rows, and a screen before and after, get their texts."""
@@ -125,7 +149,7 @@ class GridModel(QAbstractTableModel):
     def _begin(self, rows: Sequence[Row]) -> None:
         complete = len(rows) < HEAD
         self.beginResetModel()
-        self._loading = False
+        self._loading = self._asking = False
         self.listing.begin(rows, complete=complete)
         self.endResetModel()
         if complete:
@@ -157,7 +181,7 @@ class GridModel(QAbstractTableModel):
         self.settled.emit()
 
     def _renew(self, again: Again) -> None:
-        self._loading = False
+        self._loading = self._asking = False
         self.listing.forget(self._stale)
         self._stale = set()
         self.listing.read(again.rows)
@@ -177,7 +201,7 @@ class GridModel(QAbstractTableModel):
         self._say_changed()
 
     def _fail(self, error: object) -> None:
-        self._loading, self._broken = False, True
+        self._loading, self._asking, self._broken = False, False, True
         self.failed.emit(error)
 
     def _restart(self, ids: array[int]) -> None:
@@ -234,7 +258,11 @@ class GridModel(QAbstractTableModel):
         if role not in {_DISPLAY, _SPOKEN}:
             return None
         row = self.listing.row_at(index.row())
+        if row is not None and self.grouped is not None and is_header(row.id):
+            said = self.grouped.said(row, index.column())
+            return self._context.say(said) if role == _SPOKEN else row.texts[index.column()]
         return row and self._text(row, index.column(), spoken=role == _SPOKEN)
+
 
     def _text(self, row: Row, column: int, *, spoken: bool) -> str:
         text = plain(self.pending.over(row).texts[column])

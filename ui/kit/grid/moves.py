@@ -72,7 +72,7 @@ class Moves(QObject):
         if block is not None:
             self._put(self._inside(block, by, across=False), keep=True)
         else:
-            self._put(down(spot, by, self._field(), self._run))
+            self._put(self._over_headers(down(spot, by, self._field(), self._run), by))
 
     def _go_across(self, by: int) -> bool:
         block = self._block()
@@ -82,8 +82,15 @@ class Moves(QObject):
         spot = along(self._spot(), by, self._field())
         if spot is None:
             return False
-        self._put(spot)
+        self._put(self._over_headers(spot, by))
         return True
+
+    def _over_headers(self, spot: Spot, by: int) -> Spot:
+        """Go on to the next row where a group begins; stay where there is none."""
+        row, last = spot[0], self._view.rows.rowCount() - 1
+        while self._view.rows.listing.header_at(row) is not None and 0 <= row + by <= last:
+            row += by
+        return row, spot[1]
 
     def _beside(self, by: int) -> None:
         shown, (row, column) = self._shown(), self._spot()
@@ -93,7 +100,12 @@ class Moves(QObject):
 
     def _inside(self, block: Area, by: int, *, across: bool) -> Spot:
         columns = [one for one in self._shown() if block.left <= one <= block.right]
-        rows = range(block.top, block.bottom + 1)
+        listing = self._view.rows.listing
+        rows = [
+            row
+            for row in range(block.top, block.bottom + 1)
+            if listing.header_at(row) is None or row == self._spot()[0]
+        ]
         return within(self._spot(), by, rows, columns, across=across)
 
     def _block(self) -> Area | None:

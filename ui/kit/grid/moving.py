@@ -42,7 +42,9 @@ def along(spot: Spot, by: int, field: Field) -> Spot | None:
     return (row, columns[place]) if 0 <= row < field.rows else None
 
 
-def within(spot: Spot, by: int, rows: range, columns: Sequence[int], *, across: bool) -> Spot:
+def within(
+    spot: Spot, by: int, rows: Sequence[int], columns: Sequence[int], *, across: bool
+) -> Spot:
     """Return the next cell of a selected block, round and round."""
     cells = (
         [(row, column) for row in rows for column in columns]

@@ -23,6 +23,7 @@ from ui.kit.runner import Bridge
 if TYPE_CHECKING:
     from ui.kit.error_bar import ErrorBar
     from ui.kit.grid.entry import Entry
+    from ui.kit.grid.footer import Footer
     from ui.kit.grid.notices import Notices
 
 
@@ -52,6 +53,15 @@ class GridPanel(Doorway):
         self._filtered = False
         self._build_column()
         self._build_links()
+
+    @cached_property
+    def footer(self) -> Footer:
+        """Count and totals of the whole list below its groups; made when it is needed."""
+        from ui.kit.grid import footer
+
+        made = footer.Footer(self._context, self.grid)
+        self._column.insertWidget(self._column.indexOf(self._stack) + 1, made)
+        return made
 
     def _build_links(self) -> None:
         self.lead_to(self.grid)
@@ -123,6 +133,8 @@ class GridPanel(Doorway):
         if count == 0:
             self.empty.put(self._no_hits if self._filtered else self._nothing)
         self._show(self.grid if count else self.empty)
+        if self.grid.rows.grouped is not None or "footer" in vars(self):
+            self.footer.look()
 
     def _failed(self, error: AppError) -> None:
         self.error_bar.put(error, self.refresh)

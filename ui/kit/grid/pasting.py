@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from array import array
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
@@ -12,7 +13,9 @@ from PySide6.QtGui import QGuiApplication
 
 from desktop.jobs import Job, JobContext
 from desktop.messages import Message, msg, msgn
+from ui.kit.grid.difference import runs
 from ui.kit.grid.editing import Edit
+from ui.kit.grid.groups import is_header
 from ui.kit.grid.pasted import from_clipboard
 from ui.kit.grid.rows import RowSource, plain
 from ui.kit.grid.selection import Area, areas, read_rows
@@ -31,6 +34,7 @@ class Pasted(NamedTuple):
     laid: Laid
     fresh: int  # rows behind the last one
     untouched: Sequence[int]  # columns that cannot be typed in and would have changed
+    places: Sequence[int]  # of the rows on screen, which may have headers between them
 
 
 class Pasting(QObject):
@@ -67,7 +71,8 @@ class Pasting(QObject):
             if not block:
                 return None
             ids = known if known is not None else source.ids()
-            return planned(lay(block, chosen, shown), ids, typed, source)
+            rows, area = without_headers(ids, chosen)
+            return planned(lay(block, area, shown), ids, rows, typed, source)
 
         job = Job(work, replaces=f"{self._key}.paste", label=msg("Pasting"))
         take = partial(self._take, asks=asks)
@@ -88,7 +93,7 @@ class Pasting(QObject):
         entry = self._view.entry
         if pasted is None or entry is None:
             return
-        self._select(pasted.laid)
+        self._select(pasted)
         here = [edit for edit in pasted.edits if edit.row >= 0]
         if not pasted.fresh:
             self._write(here, pasted)
@@ -144,20 +149,38 @@ class Pasting(QObject):
             )
         return None
 
-    def _select(self, laid: Laid) -> None:
+    def _select(self, pasted: Pasted) -> None:
         """Select what was pasted, as Excel does."""
-        rows, last = self._view.rows, min(laid.rows[-1], self._view.rows.rowCount() - 1)
-        if last < laid.rows[0]:
+        rows, laid = self._view.rows, pasted.laid
+        there = runs(pasted.places[laid.rows.start : laid.rows.stop])
+        if not there:
             return  # all of it new
         choice = QItemSelection()
         for place in laid.columns:
-            choice.select(rows.index(laid.rows[0], place), rows.index(last, place))
+            for top, bottom in there:
+                choice.select(rows.index(top, place), rows.index(bottom, place))
         flags = QItemSelectionModel.SelectionFlag.ClearAndSelect
         self._view.selectionModel().select(choice, flags)
 
 
-def planned(laid: Laid, ids: array[int], typed: dict[int, str], source: RowSource) -> Pasted:
-    """Return the edits of a block laid down. Reads where it covers what cannot be typed in."""
+def without_headers(ids: array[int], chosen: Area) -> tuple[Sequence[int], Area]:
+    """Return the places of rows that are no headers, and a selection counted in those."""
+    rows = [place for place, one in enumerate(ids) if not is_header(one)]
+    if len(rows) == len(ids):
+        return range(len(ids)), chosen
+    top = bisect_left(rows, chosen.top)
+    bottom = max(top, bisect_right(rows, chosen.bottom) - 1)
+    return rows, chosen._replace(top=top, bottom=bottom)
+
+
+def planned(
+    laid: Laid, every: array[int], places: Sequence[int], typed: dict[int, str], source: RowSource
+) -> Pasted:
+    """Return the edits of a block laid down over the rows at `places`.
+
+    Reads where it covers what cannot be typed in.
+    """
+    ids = every if len(places) == len(every) else array("q", (every[place] for place in places))
     edits: list[Edit] = []
     keyed = [(right, typed[place]) for right, place in enumerate(laid.columns) if place in typed]
     for down, row in enumerate(laid.rows):
@@ -167,7 +190,7 @@ def planned(laid: Laid, ids: array[int], typed: dict[int, str], source: RowSourc
             if number >= 0 or text:
                 edits.append(Edit(number, key, text))
     fresh = max(0, laid.rows[-1] + 1 - len(ids))
-    return Pasted(edits, laid, fresh, _untouched(laid, ids, typed, source))
+    return Pasted(edits, laid, fresh, _untouched(laid, ids, typed, source), places)
 
 
 def _untouched(

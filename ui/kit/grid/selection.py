@@ -8,6 +8,7 @@ from typing import NamedTuple
 from PySide6.QtCore import QItemSelectionModel
 
 from ui.kit.grid.cache import PAGE
+from ui.kit.grid.groups import is_header
 from ui.kit.grid.rows import Row, RowSource, first, plain
 
 
@@ -54,6 +55,7 @@ def block_of(
     """
     wanted = [one for one in columns if any(area.left <= one <= area.right for area in chosen)]
     places = [(place, id_at(place)) for place in rows_in(chosen)]
+    places = [(place, one) for place, one in places if one is None or not is_header(one)]
     rows = read_rows(source, [number for _, number in places if number is not None])
     rows = {number: over(row) for number, row in rows.items()}
     shown = {column: first if column in typed else plain for column in wanted}

@@ -24,6 +24,8 @@ from PySide6.QtWidgets import (
 
 from ui.kit.context import Context
 from ui.kit.grid.cells import Cells
+from ui.kit.grid.group_paint import paint_header
+from ui.kit.grid.groups import is_header
 from ui.kit.grid.model import GridModel
 from ui.kit.grid.rows import Column, plain
 from ui.kit.grid.selection import areas
@@ -199,6 +201,9 @@ class Table(QTableView):
     ) -> None:
         row = self.rows.listing.row_at(place)
         if row is None:
+            return
+        if is_header(row.id):
+            paint_header(self, painter, row, columns, (y, height))
             return
         typed = self.rows.pending.of(row.id)
         if typed:

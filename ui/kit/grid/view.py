@@ -15,6 +15,7 @@ from ui.kit.context import Context
 from ui.kit.grid import layout
 from ui.kit.grid.copying import Copying
 from ui.kit.grid.entry_table import EntryTable
+from ui.kit.grid.folding import Folding
 from ui.kit.grid.header import HeaderMenu
 from ui.kit.grid.keeper import Keeper
 from ui.kit.grid.model import GridModel
@@ -64,6 +65,7 @@ class GridView(EntryTable):
         self.retranslate()
 
     def _build_links(self) -> None:
+        self.folding = Folding(self)
         self.selectionModel().currentChanged.connect(self._say_current)
         self.selectionModel().selectionChanged.connect(self.selection_changed)
         self.rows.modelReset.connect(self._say_current)
@@ -151,6 +153,15 @@ class GridView(EntryTable):
         self.setCurrentIndex(self.rows.index(place, max(self.currentIndex().column(), 0)))
         return True
 
+    def step_by(self, by: int) -> None:
+        """Put the cursor into the next (by=1) or previous (by=-1) row, round and round."""
+        count, place = self.rows.rowCount(), self.currentIndex().row()
+        for _ in range(count):
+            place = (place + by) % count
+            if self.rows.listing.header_at(place) is None:
+                self.step_to(place)
+                return
+
     def step_to(self, place: int) -> None:
         """Put the cursor into a row, by its place, and select it alone."""
         index = self.rows.index(place, max(self.currentIndex().column(), 0))
@@ -206,7 +217,7 @@ class GridView(EntryTable):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter opens, Space peeks or ticks; where cells can be typed in, Enter goes down."""
-        if self.entry is not None and self.entry.key(event):
+        if self.folding.key(event) or (self.entry is not None and self.entry.key(event)):
             return
         plain_key = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         if plain_key and event.key() in _ENTER and self.currentIndex().isValid():
@@ -224,6 +235,8 @@ class GridView(EntryTable):
         menu.popup(event.globalPos())
 
     def _double_clicked(self, index: QModelIndex) -> None:
+        if self.folding.toggle(index.row()):
+            return
         if self.entry is None or not self.entry.double_clicked(index):
             self._open(index)
 

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from functools import partial
+from typing import Any
 
 from desktop import formats
 from desktop.customers import words
 from desktop.customers.listing import CustomerRecord
 from desktop.i18n import tr
 from desktop.messages import msg
+from ui.kit.grid.groups import Total
 from ui.kit.grid.rows import NO_HINTS, Column, Hint, Row, Tone, with_second
 
 COLUMNS = (
@@ -26,7 +29,20 @@ COLUMNS = (
     Column("phase", msg("Phase"), width_chars=11),
     Column("next_contact_on", msg("Next contact"), "date", 11),
 )
-_PLACES = {column.key: place for place, column in enumerate(COLUMNS)}
+PLACES = {column.key: place for place, column in enumerate(COLUMNS)}
+GROUPS = ("tier", "owner", "backup", "region", "industry", "phase")
+"""The columns to group by."""
+TOTALS = (
+    Total("score", partial(formats.cell, kind="thousandths"), mean=True),
+    Total("value", partial(formats.cell, kind="money")),
+    Total("purchases", partial(formats.cell, kind="integer")),
+)
+
+
+def groups_of(saved: Mapping[str, Any]) -> tuple[str, ...]:
+    """Return the columns a saved look or state is grouped by, those known."""
+    groups = saved.get("groups", ())
+    return tuple(key for key in groups if key in GROUPS) if isinstance(groups, list) else ()
 
 
 def make_row(record: CustomerRecord, today: date) -> Row:
@@ -60,5 +76,5 @@ def _beside_tier(record: CustomerRecord, day: str) -> str:
 
 def _hints(record: CustomerRecord, day: str) -> Mapping[int, Hint]:
     if record.next_contact_on and record.next_contact_on < day:
-        return {_PLACES["next_contact_on"]: Tone.WARNING}
+        return {PLACES["next_contact_on"]: Tone.WARNING}
     return NO_HINTS

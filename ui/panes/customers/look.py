@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from desktop import labels
 from ui.panes.column_filter import Wanted
+from ui.panes.customers.columns import groups_of
 
 if TYPE_CHECKING:
     from ui.panes.customers.pane import CustomersPane
@@ -17,6 +18,7 @@ def look(pane: CustomersPane) -> dict[str, Any]:
     asked = pane.presenter.asked
     return {
         "columns": pane.list.grid.save_layout(),
+        "groups": list(asked.groups),
         "sort": [asked.sort, asked.descending],
         "filters": {name: list(values) for name, values in asked.filters.items()},
         "spans": {name: list(span) for name, span in asked.spans.items()},
@@ -37,6 +39,7 @@ def put(pane: CustomersPane, saved: Mapping[str, Any]) -> None:
         filters={name: tuple(values) for name, values in saved.get("filters", {}).items()},
         spans={name: (low, high) for name, (low, high) in saved.get("spans", {}).items()},
         columns={key: _wanted(one) for key, one in saved.get("wanted", {}).items()},
+        groups=groups_of(saved),
     )
 
 

@@ -11,10 +11,11 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from desktop.customers.listing import Choices
 from desktop.messages import msg
 from ui.kit.empty_state import Emptiness, Way
+from ui.kit.grid.groups import Folds
 from ui.kit.grid.panel import GridPanel
 from ui.kit.grid.rows import RowSource
 from ui.kit.metrics import GAP
-from ui.panes.customers.columns import COLUMNS
+from ui.panes.customers.columns import COLUMNS, GROUPS, groups_of
 from ui.panes.customers.presenter import INTEREST, Asked, CustomersPresenter
 from ui.shell.desk import Desk
 from ui.shell.pane import Pane, Scene
@@ -64,7 +65,7 @@ class CustomersPane(Pane):
         self._column.setSpacing(GAP)
         self._build_rough()
         self.list.grid.rows.counted.connect(self._say_count)
-        self.presenter.start()
+        self.presenter.start(groups_of(self.desk.remembered("customers")))
 
     def _build_list(self) -> None:
         self._rough = QWidget(self)
@@ -104,8 +105,10 @@ class CustomersPane(Pane):
             self.desk, self, partial(look.look, self), partial(look.put, self)
         )
         self.commands = (*self.around.commands, self.views.command)
-        self.menu_commands = self.around.further
         grid_editing.allow(self)
+        folding = self.list.grid.folding
+        folding.asked.connect(self.presenter.group)
+        self.menu_commands = (*self.around.further, folding.allow(GROUPS))
         self.around.panel.setVisible(self._panel_open)
         self._column.addWidget(self.around.chips)
         self._column.addWidget(self.around.peek, 1)
@@ -122,6 +125,11 @@ class CustomersPane(Pane):
         """Put a question to the grid and show its order."""
         self.list.show_source(source, filtered=asked.narrow)
         self.list.grid.set_sort(asked.sort, descending=asked.descending)
+        self.list.grid.folding.put(asked.groups)
+
+    def folds(self) -> Folds:
+        """Which groups are folded on screen."""
+        return self.list.grid.folding.folds
 
     def show_filters(self, choices: Choices, asked: Asked) -> None:
         """Offer what can be filtered by, and show what is."""
@@ -134,7 +142,7 @@ class CustomersPane(Pane):
         self.around.cards.changed()
 
     def _say_count(self) -> None:
-        shown = self.list.grid.rows.listing.count
+        shown = self.list.grid.rows.total()
         narrow = self.presenter.asked.narrow
         self.counted.emit(shown, self.presenter.choices.total if narrow else shown)
 
@@ -154,7 +162,11 @@ class CustomersPane(Pane):
 
     def state(self) -> Mapping[str, Any]:
         """Remember columns and whether the card is open."""
-        return {"columns": self.list.grid.save_layout(), "panel": not self.around.panel.isHidden()}
+        return {
+            "columns": self.list.grid.save_layout(),
+            "panel": not self.around.panel.isHidden(),
+            "groups": list(self.presenter.asked.groups),
+        }
 
     def scenes(self) -> Sequence[Scene]:
         """The list filtered, and each dialog."""

@@ -12,10 +12,11 @@ from PySide6.QtCore import QObject
 from desktop.customers.listing import Choices, Filter, choices, customers
 from desktop.jobs import JobContext
 from desktop.messages import msg
+from ui.kit.grid.groups import Folds, GroupedRows
 from ui.kit.grid.rows import RowSource
 from ui.panes.chosen import Chosen, toggled, without
-from ui.panes.customers.columns import make_row
-from ui.panes.rows import ListRows
+from ui.panes.customers.columns import PLACES, TOTALS, make_row
+from ui.panes.rows import GroupableList, ListRows
 from ui.panes.sample import add_sample
 from ui.shell.desk import Desk
 
@@ -41,6 +42,7 @@ class Asked:
     filters: Chosen = field(default_factory=dict)
     spans: Spans = field(default_factory=dict)
     columns: Mapping[str, Wanted] = field(default_factory=dict)  # asked in the menu of a column
+    groups: tuple[str, ...] = ()
 
     @property
     def narrow(self) -> bool:
@@ -62,6 +64,9 @@ class Asked:
 class View(Protocol):
     """What the presenter needs of the pane."""
 
+    def folds(self) -> Folds:
+        """Which groups are folded on screen."""
+
     def show_rows(self, source: RowSource, asked: Asked) -> None:
         """Put a question to the grid and show its order."""
 
@@ -80,8 +85,9 @@ class CustomersPresenter:
         self.asked = Asked()
         self.choices = Choices(0, {})
 
-    def start(self) -> None:
+    def start(self, groups: tuple[str, ...] = ()) -> None:
         """Show the first rows."""
+        self.asked = Asked(groups=groups)
         self._ask()
 
     def follow(self) -> None:
@@ -131,10 +137,15 @@ class CustomersPresenter:
         filters: Chosen,
         spans: Spans,
         columns: Mapping[str, Wanted],
+        groups: tuple[str, ...] = (),
     ) -> None:
         """Show the list as a saved view has it; the search stays."""
         search = self.asked.search
-        self._put(Asked(search, sort, descending, filters, spans, columns))
+        self._put(Asked(search, sort, descending, filters, spans, columns, groups))
+
+    def group(self, groups: tuple[str, ...]) -> None:
+        """Put rows alike in these columns together, outermost first."""
+        self._put(replace(self.asked, groups=groups))
 
     def clear(self) -> None:
         """Take all filters away; the search stays in its box."""
@@ -155,8 +166,15 @@ class CustomersPresenter:
             descending=asked.descending,
             filters=asked.conditions(),
             search=asked.search,
+            groups=asked.groups,
         )
-        self._view.show_rows(ListRows(records, partial(make_row, today=today)), asked)
+        make = partial(make_row, today=today)
+        if asked.groups:
+            rows = GroupableList(records, make, [total.key for total in TOTALS])
+            source = GroupedRows(rows, asked.groups, PLACES, TOTALS, self._view.folds())
+            self._view.show_rows(source, asked)
+        else:
+            self._view.show_rows(ListRows(records, make), asked)
 
     def _ask_choices(self) -> None:
         def work(session: Session, _: JobContext) -> Choices:

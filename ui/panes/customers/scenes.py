@@ -99,3 +99,5 @@ def _cells(pane: CustomersPane) -> Iterator[Scene]:
     yield Scene("refused", refused)
     yield Scene("several", several)
     yield Scene("one-again", one)
+    yield Scene("grouped", lambda: pane.presenter.group(("tier", "owner")))
+    yield Scene("ungrouped", lambda: pane.presenter.group(()))
