@@ -45,8 +45,9 @@ def make_window(app: QApplication, file: SettingsFile, bridge: Bridge | None = N
 
     It is furnished once a file's first rows are on screen, or by `conductor.furnish()`.
     """
-    preferences = Preferences(app, file)
-    window = MainWindow(preferences.context, bridge or Bridge(Runner))
+    bridge = bridge or Bridge(Runner)
+    preferences = Preferences(app, file, bridge)
+    window = MainWindow(preferences.context, bridge)
     return Running(window, Conductor(window, preferences), preferences)
 
 

@@ -10,10 +10,11 @@ from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
 _SWITCH_S = 0.001  # how long a worker goes on while the window waits for the interpreter
-_YOUNG = (5_000, 10)  # new objects per look at the newest; looks at those per look at the younger
+_YOUNG = (2_000, 10)  # new objects per look at the newest; looks at those per look at the younger
 _NEVER = 2**31 - 1
 _LOOK_MS = 10_000
-_LARGE = 2  # looks at the younger ones (50,000 objects each) that say: a large answer came
+_LARGE = 2  # looks at the younger ones (20,000 objects each) that say: a large answer came
+_AWAY_MS = 5_000  # closing a dialog leaves a program without the focus for a moment
 
 
 class Interpreter(QObject):
@@ -33,6 +34,8 @@ class Interpreter(QObject):
         self._seen = 0
         self._timer = QTimer(self, interval=_LOOK_MS)
         self._timer.timeout.connect(self.look)
+        self._away = QTimer(self, singleShot=True, interval=_AWAY_MS)
+        self._away.timeout.connect(self.look_at_all)
 
     def begin(self) -> None:
         """From now on. What start-up made stays and is not looked at."""
@@ -57,8 +60,14 @@ class Interpreter(QObject):
             gc.collect()
 
     def _changed(self, state: Qt.ApplicationState) -> None:
-        """Nobody waits for a window that is behind others."""
-        if state != Qt.ApplicationState.ApplicationActive and not self._busy():
+        if state == Qt.ApplicationState.ApplicationActive:
+            self._away.stop()
+        else:
+            self._away.start()
+
+    def look_at_all(self) -> None:
+        """Tidy up everything; nobody waits for a window that is behind others."""
+        if not self._busy():
             gc.unfreeze()
             gc.collect()
             gc.freeze()

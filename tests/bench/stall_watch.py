@@ -1,7 +1,9 @@
 """A watchdog for the thread of the window: how long it stood still, why, and what it did then."""
 
+import faulthandler
 import gc
-import sys
+import re
+import tempfile
 import threading
 import time
 from collections import Counter
@@ -14,6 +16,7 @@ BEAT_MS = 5
 SAMPLE_S = 0.02
 STILL_S = 0.05
 ROOT = Path(__file__).parents[2]
+LINE = re.compile(r'File "(.+)", line (\d+) in (.+)')
 
 
 class Gap(NamedTuple):
@@ -37,7 +40,7 @@ class Watchdog:
         self._timer.timeout.connect(self._beat)
         self._timer.start()
         gc.callbacks.append(self._collecting)
-        if where:  # it holds frames for a moment, so painters may end late
+        if where:
             threading.Thread(target=self._sample, daemon=True).start()
 
     def begin(self):
@@ -60,20 +63,23 @@ class Watchdog:
             self.gc = max(self.gc, (time.perf_counter() - self._collects) * 1000)
 
     def _sample(self):
-        """Every now and then: is it still, and in which line of ours."""
-        while True:
-            time.sleep(SAMPLE_S)
-            if time.perf_counter() - self._last > STILL_S:
-                frame = sys._current_frames().get(self._thread)
-                self.where[" < ".join(_ours(frame))] += 1
+        """Every now and then: is it still, and in which lines of ours.
 
+        By way of text: who holds a frame of that thread holds its painters, and Qt falls.
+        """
+        with tempfile.TemporaryFile("w+") as told:
+            while True:
+                time.sleep(SAMPLE_S)
+                if time.perf_counter() - self._last > STILL_S:
+                    told.seek(0)
+                    told.truncate()
+                    faulthandler.dump_traceback(told)
+                    told.seek(0)
+                    self.where[" < ".join(self._ours(told.read()))] += 1
 
-def _ours(frame, depth=4):
-    lines = []
-    while frame is not None and len(lines) < depth:
-        path = Path(frame.f_code.co_filename)
-        if path.is_relative_to(ROOT) and "bench" not in path.parts:
-            name = path.relative_to(ROOT).as_posix()
-            lines.append(f"{name}:{frame.f_lineno} {frame.f_code.co_name}")
-        frame = frame.f_back
-    return lines or ["Qt"]
+    def _ours(self, told, depth=4):
+        thread = told.partition(f"0x{self._thread:016x}")[2].partition("\n\n")[0]
+        found = LINE.findall(thread)
+        lines = [f"{Path(path).relative_to(ROOT)}:{line} {name}" for path, line, name in found
+                 if Path(path).is_relative_to(ROOT) and "bench" not in path]  # fmt: skip
+        return lines[:depth] or ["Qt"]

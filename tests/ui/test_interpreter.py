@@ -71,10 +71,12 @@ def test_between_jobs_little_is_tidied_up(runs):
             Loop.gone += 1
 
     runs.one.look()
-    keep = chained(60_000)
-    Loop()
-    keep += chained(6_000)  # the loop is among the older ones now
+    loop = Loop()
+    keep = chained(5_000)  # the loop is among the older ones now
+    del loop
+    assert Loop.gone == 0
     runs.one.look()
+    assert len(keep) == 5_000
     assert Loop.gone == 1
 
 
@@ -83,15 +85,19 @@ def test_nothing_is_tidied_up_beside_jobs(runs):
     before, frozen = full_looks(), gc.get_freeze_count()
     made = chained(400_000)
     runs.one.look()
-    runs.one._changed(Qt.ApplicationState.ApplicationInactive)
+    runs.one.look_at_all()
     assert (full_looks(), gc.get_freeze_count()) == (before, frozen)
     assert made
 
 
-def test_all_is_looked_at_while_another_program_is_in_front(runs):
+def test_all_is_looked_at_while_another_program_is_in_front(runs, qapp):
     before = full_looks()
-    runs.one._changed(Qt.ApplicationState.ApplicationActive)
+    qapp.applicationStateChanged.emit(Qt.ApplicationState.ApplicationInactive)
+    assert runs.one._away.isActive()
+    qapp.applicationStateChanged.emit(Qt.ApplicationState.ApplicationActive)
+    assert not runs.one._away.isActive()
     assert full_looks() == before
-    runs.one._changed(Qt.ApplicationState.ApplicationInactive)
+    qapp.applicationStateChanged.emit(Qt.ApplicationState.ApplicationInactive)
+    runs.one._away.timeout.emit()
     assert full_looks() == before + 1
     assert gc.get_freeze_count() > 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import QObject, Qt, QTranslator, Signal
@@ -9,9 +10,11 @@ from PySide6.QtWidgets import QApplication
 
 from desktop import i18n
 from desktop.errors import AppError, Severity
+from desktop.jobs import Job
 from desktop.settings import Settings, SettingsFile
 from ui.kit.context import Context, make_context
 from ui.kit.metrics import Density
+from ui.kit.runner import Bridge
 
 THEMES = ("", "light", "dark")
 DENSITIES = tuple(Density)
@@ -25,9 +28,9 @@ class Preferences(QObject):
     changed = Signal()
     failed = Signal(object)  # AppError
 
-    def __init__(self, app: QApplication, file: SettingsFile) -> None:
+    def __init__(self, app: QApplication, file: SettingsFile, bridge: Bridge) -> None:
         super().__init__(app)
-        self._app, self._file = app, file
+        self._app, self._file, self._bridge = app, file, bridge
         self.settings: Settings = file.read()
         told = file.problem
         self.problem = AppError(told, Severity.WARNING) if told else None
@@ -40,11 +43,10 @@ class Preferences(QObject):
         self.destroyed.connect(i18n.listen(self._speak))
 
     def keep(self, **values: Any) -> None:
-        """Remember settings for the next start."""
-        try:
-            self.settings = self._file.change(**values)
-        except AppError as error:
-            self.failed.emit(error)
+        """Remember settings for the next start; a worker writes them, for disks can be slow."""
+        self.settings = replace(self.settings, **values)
+        job = Job(lambda _: self._file.change(**values), lane="write")
+        self._bridge.submit(self, job, None, self.failed.emit)
 
     def use_language(self, code: str) -> None:
         """Speak `en` or `zh_CN` everywhere."""

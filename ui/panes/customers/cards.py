@@ -71,16 +71,16 @@ class Cards:
             self._desk.failed.emit(error)
 
     def _ask_book(self) -> None:
-        def work(session: Session, _: JobContext) -> TierBook:
+        def work(session: Session, _: JobContext) -> tuple[TierBook, dict[str, int]]:
             from desktop.customers.tiers import calculate
 
-            return calculate(session, self._desk.today())
+            book = calculate(session, self._desk.today())
+            return book, {record.id: place for place, record in enumerate(book.records)}
 
         self._desk.read(self._owner, work, self._take_book, replaces="customers.book")
 
-    def _take_book(self, book: TierBook) -> None:
-        self._book = book
-        self._places = {record.id: place for place, record in enumerate(book.records)}
+    def _take_book(self, found: tuple[TierBook, dict[str, int]]) -> None:
+        self._book, self._places = found
         self._draw()
 
     def _draw(self) -> None:
