@@ -58,9 +58,9 @@ class Watchdog:
     def _collecting(self, phase, _info):
         """On any thread: the collector of cycles stops all of them."""
         if phase == "start":
-            self._collects = time.perf_counter()
+            self._collects = time.thread_time()
         else:
-            self.gc = max(self.gc, (time.perf_counter() - self._collects) * 1000)
+            self.gc = max(self.gc, (time.thread_time() - self._collects) * 1000)
 
     def _sample(self):
         """Every now and then: is it still, and in which lines of ours.

@@ -12,6 +12,7 @@ import sys
 import tempfile
 import time
 from datetime import date
+from importlib import import_module
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -112,6 +113,10 @@ def closing(steps, dialog):
 
 
 def main(*arguments):
+    from ui.__main__ import BEFORE_QT
+
+    for module in BEFORE_QT:  # as the program does before its window is there
+        import_module(module)
     from desktop.sample import service
     from desktop.settings import SettingsFile
     from ui.app import application, make_window, watch_interpreter
