@@ -9,7 +9,7 @@ from array import array
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from threading import Lock
-from typing import NamedTuple, Protocol
+from typing import Any, NamedTuple, Protocol
 
 from desktop.i18n import tr
 from desktop.messages import Message, msg
@@ -239,6 +239,12 @@ class GroupedRows:
         for key, said in self.said_totals(head).items():
             texts[self._places[key]] = said
         return Row(number, tuple(texts))
+
+
+def saved_groups(saved: Mapping[str, Any], keys: Collection[str]) -> tuple[str, ...]:
+    """Return the columns that a saved look or state is grouped by, of those there are."""
+    groups = saved.get("groups", ())
+    return tuple(key for key in groups if key in keys) if isinstance(groups, list) else ()
 
 
 def is_header(number: int) -> bool:

@@ -259,7 +259,9 @@ class GridModel(QAbstractTableModel):
             return None
         row = self.listing.row_at(index.row())
         if row is not None and self.grouped is not None and is_header(row.id):
-            said = self.grouped.said(row, index.column())
+            title = self.columns[index.column()].title
+            value = self.grouped.said(row, index.column())
+            said = msg("{column}: {value}", column=title, value=value)
             return self._context.say(said) if role == _SPOKEN else row.texts[index.column()]
         return row and self._text(row, index.column(), spoken=role == _SPOKEN)
 

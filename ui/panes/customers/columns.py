@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 from functools import partial
-from typing import Any
 
 from desktop import formats
 from desktop.customers import words
@@ -37,12 +36,6 @@ TOTALS = (
     Total("value", partial(formats.cell, kind="money")),
     Total("purchases", partial(formats.cell, kind="integer")),
 )
-
-
-def groups_of(saved: Mapping[str, Any]) -> tuple[str, ...]:
-    """Return the columns a saved look or state is grouped by, those known."""
-    groups = saved.get("groups", ())
-    return tuple(key for key in groups if key in GROUPS) if isinstance(groups, list) else ()
 
 
 def make_row(record: CustomerRecord, today: date) -> Row:

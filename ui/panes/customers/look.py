@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from desktop import labels
+from ui.kit.grid.groups import saved_groups
 from ui.panes.column_filter import Wanted
-from ui.panes.customers.columns import groups_of
+from ui.panes.customers.columns import GROUPS
 
 if TYPE_CHECKING:
     from ui.panes.customers.pane import CustomersPane
@@ -39,7 +40,7 @@ def put(pane: CustomersPane, saved: Mapping[str, Any]) -> None:
         filters={name: tuple(values) for name, values in saved.get("filters", {}).items()},
         spans={name: (low, high) for name, (low, high) in saved.get("spans", {}).items()},
         columns={key: _wanted(one) for key, one in saved.get("wanted", {}).items()},
-        groups=groups_of(saved),
+        groups=saved_groups(saved, GROUPS),
     )
 
 

@@ -11,11 +11,11 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from desktop.customers.listing import Choices
 from desktop.messages import msg
 from ui.kit.empty_state import Emptiness, Way
-from ui.kit.grid.groups import Folds
+from ui.kit.grid.groups import Folds, saved_groups
 from ui.kit.grid.panel import GridPanel
 from ui.kit.grid.rows import RowSource
 from ui.kit.metrics import GAP
-from ui.panes.customers.columns import COLUMNS, GROUPS, groups_of
+from ui.panes.customers.columns import COLUMNS, GROUPS
 from ui.panes.customers.presenter import INTEREST, Asked, CustomersPresenter
 from ui.shell.desk import Desk
 from ui.shell.pane import Pane, Scene
@@ -65,7 +65,7 @@ class CustomersPane(Pane):
         self._column.setSpacing(GAP)
         self._build_rough()
         self.list.grid.rows.counted.connect(self._say_count)
-        self.presenter.start(groups_of(self.desk.remembered("customers")))
+        self.presenter.start(saved_groups(self.desk.remembered("customers"), GROUPS))
 
     def _build_list(self) -> None:
         self._rough = QWidget(self)

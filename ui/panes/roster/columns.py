@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping, Sequence
+from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from desktop import formats
 from desktop.i18n import tr
 from desktop.messages import Message, msg
 from desktop.roster import words
+from desktop.windows import GroupRecord
+from ui.kit.grid.groups import Total
 from ui.kit.grid.rows import Bar, Column, Hint, Row, Tone, with_second
 
 if TYPE_CHECKING:
@@ -29,7 +32,13 @@ COLUMNS = (
     Column("manager", msg("Manager"), width_chars=16),
     Column("regions", msg("Regions"), width_chars=18, sortable=False),
 )
-_PLACES = {column.key: place for place, column in enumerate(COLUMNS)}
+PLACES = {column.key: place for place, column in enumerate(COLUMNS)}
+TOTALS = (
+    Total("utilisation", "{:,} %".format, mean=True),
+    Total("customers", "{:,}".format),
+    Total("vips", "{:,}".format),
+    Total("backups", "{:,}".format),
+)
 _GRADES = tuple(words.GRADE)
 _STATES = tuple(words.STATUS)
 _KEYS: Mapping[str, Callable[[MemberRow], Any]] = {
@@ -43,6 +52,45 @@ _KEYS: Mapping[str, Callable[[MemberRow], Any]] = {
     "grade": lambda row: _place(_GRADES, row.record.grade),
     "manager": lambda row: row.record.manager,
 }
+_GROUPS: Mapping[str, Callable[[MemberRow], Any]] = {
+    "status": lambda row: _place(_STATES, row.record.status),
+    "team": lambda row: row.record.team,
+    "role": lambda row: row.record.role,
+    "grade": lambda row: _place(_GRADES, row.record.grade),
+    "manager": lambda row: row.record.manager,
+}
+GROUPS = tuple(_GROUPS)
+"""The columns to group by."""
+
+
+def together(
+    rows: Sequence[MemberRow], groups: Sequence[str], descending: Sequence[str] = ()
+) -> list[MemberRow]:
+    """Return members alike in these columns together, else in the order they come; empty last."""
+    found = list(rows)
+    for key in reversed(groups):
+        value = _GROUPS[key]
+        filled = [row for row in found if value(row) is not None]
+        empty = [row for row in found if value(row) is None]
+        found = sorted(filled, key=value, reverse=key in descending) + empty
+    return found
+
+
+def outlined(rows: Sequence[MemberRow], groups: Sequence[str]) -> list[GroupRecord]:
+    """Return the innermost groups of members who stand together, with what TOTALS add up."""
+    found = []
+    for path, run in groupby(rows, key=lambda row: tuple((_GROUPS[key](row),) for key in groups)):
+        members = list(run)
+        values = [[_number(row, total.key) for row in members] for total in TOTALS]
+        known = [[one for one in column if one is not None] for column in values]
+        sums, filled = tuple(map(sum, known)), tuple(map(len, known))
+        found.append(GroupRecord(path, len(members), members[0].record.n, sums, filled))
+    return found
+
+
+def _number(row: MemberRow, key: str) -> int | None:
+    found: int | None = _KEYS[key](row)
+    return found
 
 
 def make_row(row: MemberRow) -> Row:
@@ -96,15 +144,15 @@ def _hints(row: MemberRow) -> Mapping[int, Hint]:
     one = row.record
     hints: dict[int, Hint] = {}
     if one.status == "left":
-        hints[_PLACES["status"]] = Tone.MUTED
+        hints[PLACES["status"]] = Tone.MUTED
     elif one.away or one.status in {"on_leave", "notice"}:
-        hints[_PLACES["status"]] = Tone.WARNING
+        hints[PLACES["status"]] = Tone.WARNING
     if row.capacity:
-        hints[_PLACES["utilisation"]] = Bar(row.load, row.capacity)
+        hints[PLACES["utilisation"]] = Bar(row.load, row.capacity)
     elif row.load:
-        hints[_PLACES["utilisation"]] = Tone.DANGER
+        hints[PLACES["utilisation"]] = Tone.DANGER
     if row.customers > one.max_customers:
-        hints[_PLACES["customers"]] = Tone.DANGER
+        hints[PLACES["customers"]] = Tone.DANGER
     if one.max_vip is not None and row.vips > one.max_vip:
-        hints[_PLACES["vips"]] = Tone.DANGER
+        hints[PLACES["vips"]] = Tone.DANGER
     return hints

@@ -9,10 +9,11 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.messages import msg
 from ui.kit.empty_state import Emptiness, Way
+from ui.kit.grid.groups import Folds, saved_groups
 from ui.kit.grid.panel import GridPanel
 from ui.kit.grid.rows import RowSource
 from ui.kit.metrics import GAP
-from ui.panes.roster.columns import COLUMNS
+from ui.panes.roster.columns import COLUMNS, GROUPS
 from ui.panes.roster.presenter import INTEREST, Asked, RosterPresenter
 from ui.shell.desk import Desk
 from ui.shell.pane import Pane, Scene
@@ -66,7 +67,7 @@ class RosterPane(Pane):
         self._column.setSpacing(GAP)
         self._build_rough()
         self.list.grid.rows.counted.connect(self._say_count)
-        self.presenter.start()
+        self.presenter.start(saved_groups(self.desk.remembered("roster"), GROUPS))
 
     def _build_rough(self) -> None:
         """The list, and a blank card that keeps the place of the real one."""
@@ -91,8 +92,9 @@ class RosterPane(Pane):
         grid = self.list.grid
         self.around = around.Around(self)
         self.commands = self.around.commands
-        self.menu_commands = self.around.actions.further
         grid_editing.allow(self)
+        grid.folding.asked.connect(self.presenter.group)
+        self.menu_commands = (*self.around.actions.further, grid.folding.allow(GROUPS))
         self.panel, self.cards = self.around.panel, self.around.cards
         self.panel.setVisible(self._panel_open)
         self._column.addWidget(self.around.chips)
@@ -134,6 +136,11 @@ class RosterPane(Pane):
         """Put members to the grid and show their order."""
         self.list.show_source(source, filtered=asked.narrow)
         self.list.grid.set_sort(asked.sort, descending=asked.descending)
+        self.list.grid.folding.put(asked.groups)
+
+    def folds(self) -> Folds:
+        """Which groups are folded on screen."""
+        return self.list.grid.folding.folds
 
     def refresh(self) -> None:
         """Ask the grid's question again."""
@@ -150,7 +157,7 @@ class RosterPane(Pane):
             self.around.show_filters()
 
     def _say_count(self) -> None:
-        self.counted.emit(self.list.grid.rows.listing.count, len(self.presenter.members))
+        self.counted.emit(self.list.grid.rows.total(), len(self.presenter.members))
 
     # --- what the shell asks ---------------------------------------------------------------
 
@@ -168,7 +175,11 @@ class RosterPane(Pane):
 
     def state(self) -> Mapping[str, Any]:
         """Remember columns and whether the card is open."""
-        return {"columns": self.list.grid.save_layout(), "panel": not self.panel.isHidden()}
+        return {
+            "columns": self.list.grid.save_layout(),
+            "panel": not self.panel.isHidden(),
+            "groups": list(self.presenter.asked.groups),
+        }
 
     def scenes(self) -> Sequence[Scene]:
         """The card, and a search without hits."""

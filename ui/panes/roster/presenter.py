@@ -10,9 +10,11 @@ from typing import TYPE_CHECKING, Protocol
 from PySide6.QtCore import QObject
 
 from desktop.jobs import JobContext
+from desktop.windows import GroupRecord
+from ui.kit.grid.groups import Folds, GroupedRows
 from ui.kit.grid.rows import Row, RowSource
 from ui.panes.chosen import Chosen, toggled, without
-from ui.panes.roster.columns import in_order, make_row
+from ui.panes.roster.columns import PLACES, TOTALS, in_order, make_row, outlined, together
 from ui.panes.roster.filters import fitting
 from ui.shell.desk import Desk
 
@@ -34,6 +36,7 @@ class Asked:
     sort: str = "name"
     descending: bool = False
     filters: Chosen = field(default_factory=dict)
+    groups: tuple[str, ...] = ()
 
     @property
     def narrow(self) -> bool:
@@ -44,8 +47,8 @@ class Asked:
 class TeamRows:
     """A `RowSource` of members at hand; `put` takes new ones before a refresh."""
 
-    def __init__(self, rows: Sequence[MemberRow]) -> None:
-        self._rows = tuple(rows)
+    def __init__(self, rows: Sequence[MemberRow], groups: Sequence[str] = ()) -> None:
+        self._rows, self._groups = tuple(rows), groups
 
     def put(self, rows: Sequence[MemberRow]) -> None:
         """Hold other members, or the same with other values."""
@@ -63,6 +66,11 @@ class TeamRows:
         """Return the number of every member in order."""
         return array("q", (row.record.n for row in self._rows))
 
+    def outline(self) -> tuple[Sequence[GroupRecord], array[int]]:
+        """Return groups and numbers in order, of one moment."""
+        rows = self._rows
+        return outlined(rows, self._groups), array("q", (row.record.n for row in rows))
+
     def page(self, ids: Sequence[int]) -> Sequence[Row]:
         """Return these rows, formatted."""
         known = {row.record.n: row for row in self._rows}
@@ -71,6 +79,9 @@ class TeamRows:
 
 class View(Protocol):
     """What the presenter needs of the pane."""
+
+    def folds(self) -> Folds:
+        """Which groups are folded on screen."""
 
     def show_rows(self, source: RowSource, asked: Asked) -> None:
         """Put members to the grid and show their order."""
@@ -97,8 +108,9 @@ class RosterPresenter:
         self._source: TeamRows | None = None
         self._shown = Asked()
 
-    def start(self) -> None:
+    def start(self, groups: tuple[str, ...] = ()) -> None:
         """Show the first rows."""
+        self.asked = Asked(groups=groups)
         self._ask()
 
     def changed(self) -> None:
@@ -136,6 +148,12 @@ class RosterPresenter:
         if self._source is not None:
             self._show()
 
+    def group(self, groups: tuple[str, ...]) -> None:
+        """Put members alike in these columns together, outermost first."""
+        self.asked = replace(self.asked, groups=groups)
+        if self._source is not None:
+            self._show()
+
     def _ask(self) -> None:
         known = self.members if self._fresh else None
         text, today = self.asked.search, self._desk.today()
@@ -163,12 +181,18 @@ class RosterPresenter:
         hits, asked = self._hits, self.asked
         rows = [row for row in self.members if hits is None or row.record.n in hits]
         rows = in_order(fitting(rows, asked.filters), asked.sort, descending=asked.descending)
+        rows = together(rows, asked.groups, (asked.sort,) if asked.descending else ())
         if self._source is not None and asked == self._shown:
             self._source.put(rows)
             self._view.refresh()
             return
-        self._source, self._shown = TeamRows(rows), asked
-        self._view.show_rows(self._source, asked)
+        self._source, self._shown = TeamRows(rows, asked.groups), asked
+        if asked.groups:
+            folds = self._view.folds()
+            grouped = GroupedRows(self._source, asked.groups, PLACES, TOTALS, folds)
+            self._view.show_rows(grouped, asked)
+        else:
+            self._view.show_rows(self._source, asked)
 
     def member(self, number: int | None) -> MemberRow | None:
         """Return the member in a row of the list; None: nobody, or not read yet."""

@@ -172,9 +172,9 @@ def test_clear_and_fill_pass_headers_by(grouped, qtbot):
 
 def test_a_screen_reader_hears_that_a_group_is_folded(grouped):
     first = grouped.grid.rows.index(0, 0)
-    assert first.data(Qt.ItemDataRole.AccessibleTextRole) == "Group A (6), open"
+    assert first.data(Qt.ItemDataRole.AccessibleTextRole) == "Name: Group A (6), open"
     grouped.grid.folding.toggle(0)
-    assert first.data(Qt.ItemDataRole.AccessibleTextRole) == "Group A (6), folded"
+    assert first.data(Qt.ItemDataRole.AccessibleTextRole) == "Name: Group A (6), folded"
 
 
 def test_grouping_by_a_third_column_replaces_the_second(grouped):
