@@ -31,10 +31,7 @@ class MenuBar:
         self._build_menus_of_lists(context)
         self._context, self._shown = context, None  # type: Context, Pane | None
         self._fill_file(commands)
-        menus.edit.addActions([commands["undo"], commands["redo"]])
-        menus.edit.addSeparator()
-        finding = ("find", "next_hit", "previous_hit", "palette")
-        menus.edit.addActions([commands[name] for name in finding])
+        self._fill_edit(commands)
         self._fill_view(commands, rail, looks)
         self._of_grid = GridMenu(menus.bar.window(), menus.edit, menus.view)
         menus.help.addActions([commands["shortcuts"], commands["about"]])
@@ -57,6 +54,13 @@ class MenuBar:
         menu.addActions([commands["save_now"], commands["file_details"]])
         menu.addSeparator()
         menu.addActions([commands["close_file"], commands["quit"]])
+
+    def _fill_edit(self, commands: Mapping[str, Command]) -> None:
+        menu = self.menus.edit
+        menu.addActions([commands["undo"], commands["redo"]])
+        menu.addSeparator()
+        finding = ("find", "next_hit", "previous_hit", "palette")
+        menu.addActions([commands[name] for name in finding])
 
     def _fill_view(
         self, commands: Mapping[str, Command], rail: Sequence[Command], looks: Looks
