@@ -31,6 +31,7 @@ class RulesDialog(Dialog):
         self.add_close(msg("Cancel"))
         self.publish_button = self.add_button("publish", msg("Publish"), primary=True)
         self.publish_button.setEnabled(False)
+        self.retranslate()
         self.resize(1240, 760)
 
     def _build_columns(self) -> None:
@@ -43,7 +44,6 @@ class RulesDialog(Dialog):
         inner.addStretch()
         scroll = QScrollArea(widgetResizable=True)
         scroll.setObjectName("rules_scroll")
-        scroll.setAccessibleName(self.windowTitle())
         scroll.setWidget(page)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # its fields scroll it; Tab goes by the eye
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -58,6 +58,12 @@ class RulesDialog(Dialog):
         body.addWidget(scroll, 1)
         body.addLayout(right, 1)
         self.column.addLayout(body, 1)
+
+    def retranslate(self) -> None:
+        """Say the title in the active language; the fields are named after it."""
+        super().retranslate()
+        if hasattr(self, "_scroll"):  # the frame says its title before there is a body
+            self._scroll.setAccessibleName(self.windowTitle())
 
     def add_part(self, title: Text, *widgets: QWidget, note: Text = "") -> None:
         """Add a titled part to the form."""

@@ -181,14 +181,20 @@ class SaveViewDialog(Dialog):
         self.form = Form(desk.context)
         self.form.add("name", msg("Name"), self.name)
         self.column.addWidget(self.form)
-        share = desk.context.say(msg("Share it with the team"))
-        self.shared = QCheckBox(caption(share))
+        self.shared = QCheckBox()
         self.shared.setObjectName("share_view")
         self.column.addWidget(self.shared)
         self.add_close(msg("Cancel"))
         self.save_button = self.add_button("save", msg("Save"), primary=True)
         self.save_button.clicked.connect(self.save)
+        self.retranslate()
         self.resize(_LETTERS * self.fontMetrics().averageCharWidth(), 0)
+
+    def retranslate(self) -> None:
+        """Say title and tick in the active language."""
+        super().retranslate()
+        if hasattr(self, "shared"):  # the frame says its title before there is a body
+            self.shared.setText(caption(self.context.say(msg("Share it with the team"))))
 
     def save(self) -> None:
         """Save; without a name it says so beside the field."""

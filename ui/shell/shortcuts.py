@@ -32,23 +32,28 @@ class ShortcutSheet(Dialog):
 
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window.context, "shortcut_sheet", msg("Keyboard shortcuts"), window)
-        self._page = QWidget()
-        self._grid = QGridLayout(self._page)
+        self._window = window
+        self._scroll = QScrollArea(widgetResizable=True)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.column.addWidget(self._scroll)
+        self.add_close()
+        self.retranslate()
+        self.resize(60 * self.fontMetrics().averageCharWidth(), 640)
+
+    def retranslate(self) -> None:
+        """Read the actions again: their names and places are other words now."""
+        super().retranslate()
+        if not hasattr(self, "_scroll"):
+            return  # the frame says its title before there is a body
+        page = QWidget()
+        self._grid = QGridLayout(page)
         self._grid.setHorizontalSpacing(SECTION)
         self._grid.setVerticalSpacing(TIGHT)
         self._grid.setColumnStretch(0, 1)
-        for title, lines in _areas(window).items():
+        for title, lines in _areas(self._window).items():
             self._add_section(title, lines)
-        self._build_scroll()
-        self.add_close()
-        self.resize(60 * self.fontMetrics().averageCharWidth(), 640)
-
-    def _build_scroll(self) -> None:
-        scroll = QScrollArea(widgetResizable=True)
-        scroll.setWidget(self._page)
-        scroll.setAccessibleName(self.context.say(msg("Keyboard shortcuts")))
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.column.addWidget(scroll)
+        self._scroll.setWidget(page)
+        self._scroll.setAccessibleName(self.windowTitle())
 
     def _add_section(self, title: str, lines: list[tuple[str, str]]) -> None:
         row = self._grid.rowCount()

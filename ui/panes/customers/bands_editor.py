@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from desktop.customers.types import GRADES, Band
@@ -48,14 +48,15 @@ class _Row:
         self.cadence_days.setValue(band.cadence_days)
         self.vip = Check(context, "")
         self.vip.setChecked(band.vip)
-        self._name(context, place)
+        for key, _ in _HEADERS:
+            getattr(self, key).setObjectName(f"band_{place}_{key}")
+        self.name(context)
         self._listen(editor)
 
-    def _name(self, context: Context, place: int) -> None:
+    def name(self, context: Context) -> None:
+        """Name the fields in the active language."""
         for key, title in _HEADERS:
-            field = getattr(self, key)
-            field.setObjectName(f"band_{place}_{key}")
-            field.setAccessibleName(f"{self._band.code} {context.say(title)}")
+            getattr(self, key).setAccessibleName(f"{self._band.code} {context.say(title)}")
         letter = self.code.fontMetrics().averageCharWidth()
         self.code.setMaximumWidth(9 * letter)
 
@@ -131,6 +132,13 @@ class BandsEditor(QWidget):
         self._table.deleteLater()
         self._table = table
         self.add_button.setEnabled(len(bands) < _MOST)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Name the fields in another language."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            for row in self._rows:
+                row.name(self._context)
 
     def _remover(self, place: int) -> IconButton:
         button = IconButton(self._context, "close", msg("Remove this tier"))

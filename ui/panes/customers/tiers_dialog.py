@@ -42,6 +42,7 @@ class TiersDialog(Dialog):
         self._side = QScrollArea(widgetResizable=True)
         self._build_body()
         self._build_foot()
+        self.retranslate()
         self.resize(1160, 720)
         self.presenter.calculate(desk.today())
 
@@ -54,7 +55,6 @@ class TiersDialog(Dialog):
         left.setSpacing(WIDE)
         left.addWidget(form)
         self._side.setMinimumWidth(_SIDE_CHARS * self.fontMetrics().averageCharWidth())
-        self._side.setAccessibleName(self.context.say(msg("Tier scheme")))
         left.addWidget(self._side, 1)
         right = QVBoxLayout()
         right.setSpacing(GAP)
@@ -72,6 +72,12 @@ class TiersDialog(Dialog):
         self.apply_button.setEnabled(False)
         self.apply_button.clicked.connect(self.apply)
         self.preview.grid.rows.ticks.changed.connect(self._count_ticks)
+
+    def retranslate(self) -> None:
+        """Say title and names in the active language."""
+        super().retranslate()
+        if hasattr(self, "_side"):  # the frame says its title before there is a body
+            self._side.setAccessibleName(self.context.say(msg("Tier scheme")))
 
     # --- what the presenter says -----------------------------------------------------------
 

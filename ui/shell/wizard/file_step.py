@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
@@ -68,10 +68,7 @@ class FileStep(QWidget):
         source.setFocusProxy(self.path)
         form.add("file", msg("File"), source)
         self.path.setObjectName("path")
-        self.path.setAccessibleName(self._context.say(msg("File")))
-        self.path.setPlaceholderText(
-            self._context.say(msg("Type a path and press Enter, or choose"))
-        )
+        self._name_path()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(WIDE)
@@ -142,3 +139,14 @@ class FileStep(QWidget):
             box.setEnabled(path is not None)
         self.sheet.setEnabled(len(sheets) > 1)
         self.preview.put(look)
+
+    def _name_path(self) -> None:
+        hint = msg("Type a path and press Enter, or choose")
+        self.path.setPlaceholderText(self._context.say(hint))
+        self.path.setAccessibleName(self._context.say(msg("File")))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Say the hint in another language."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self._name_path()

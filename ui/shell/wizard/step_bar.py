@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desktop.messages import Message, msg
@@ -24,6 +25,7 @@ class StepBar(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(GAP)
+        self._step = 0
         self._labels = []
         for number, name in enumerate(NAMES, start=1):
             if number > 1:
@@ -40,5 +42,16 @@ class StepBar(QWidget):
             label.style().unpolish(label)
             label.style().polish(label)
             label.updateGeometry()
+        self._step = step
+        self._name()
+
+    def _name(self) -> None:
+        step = self._step
         said = msg("Step {n} of {all}: {step}", n=step + 1, all=len(NAMES), step=NAMES[step])
         self.setAccessibleName(self._context.say(said))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Say the step in another language."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self._name()
