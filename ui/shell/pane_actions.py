@@ -11,6 +11,7 @@ from shiboken6 import isValid
 from desktop.jobs import Job
 from desktop.messages import msg
 from ui.kit.command import Command
+from ui.shell.hits import Hits
 from ui.shell.pane import Pane
 from ui.shell.panes import PANES
 from ui.shell.window import MainWindow
@@ -32,6 +33,7 @@ class PaneActions(QObject):
         host.figured.connect(window.status.say_figures)
         window.title_row.searched.connect(self._search)
         window.desk.wanted.connect(self.go_and_search)
+        self.hits = Hits(window)
 
     def _shown(self, pane: Pane) -> None:
         entry = next(entry for entry in PANES if entry.name == pane.objectName())

@@ -44,6 +44,10 @@ class TitleRow(QWidget):
         self.bell = bell
         self._row.addWidget(bell)
 
+    def put_beside_search(self, widget: QWidget) -> None:
+        """Put what is said of the search before its box."""
+        self._row.insertWidget(self._row.indexOf(self.search), widget)
+
     def put(self, title: Text, hint: Text | None, text: str = "") -> None:
         """Name a pane and, if it can be searched, offer to; `text` is what was asked last."""
         self.title.say(title)

@@ -6,11 +6,13 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from desktop import labels
+from desktop.jobs import JobContext
 from ui.kit.grid.groups import saved_groups
 from ui.panes.column_filter import Wanted
 from ui.panes.customers.columns import GROUPS
 
 if TYPE_CHECKING:
+    from desktop.session import Session
     from ui.panes.customers.pane import CustomersPane
 
 
@@ -20,6 +22,14 @@ def look(pane: CustomersPane) -> dict[str, Any]:
     return {
         "columns": pane.list.grid.save_layout(),
         "groups": list(asked.groups),
+        **narrowing(pane),
+    }
+
+
+def narrowing(pane: CustomersPane) -> dict[str, Any]:
+    """Say in which order and by what it is narrowed now."""
+    asked = pane.presenter.asked
+    return {
         "sort": [asked.sort, asked.descending],
         "filters": {name: list(values) for name, values in asked.filters.items()},
         "spans": {name: list(span) for name, span in asked.spans.items()},
@@ -28,6 +38,22 @@ def look(pane: CustomersPane) -> dict[str, Any]:
             for key, one in asked.columns.items()
         },
     }
+
+
+def restore(pane: CustomersPane, state: Mapping[str, Any]) -> None:
+    """Narrow the list as it was when the program ended, if that was in the same file."""
+    narrow = any(state.get(key) for key in ("filters", "spans", "wanted"))
+    if not narrow and state.get("sort", ["name", False]) == ["name", False]:
+        return
+
+    def work(session: Session, _: JobContext) -> str:
+        return str(session.path)
+
+    def take(path: str) -> None:
+        if path == state.get("file"):
+            put(pane, state)
+
+    pane.desk.read(pane, work, take)
 
 
 def put(pane: CustomersPane, saved: Mapping[str, Any]) -> None:

@@ -117,6 +117,7 @@ class CustomersPane(Pane):
             lambda key, descending: self.presenter.sort(key, descending=descending)
         )
         self.desk.watch(self, INTEREST, lambda _event: self.presenter.changed())
+        look.restore(self, self.desk.remembered("customers"))
         self.presenter.follow()
 
     # --- what the presenter says -----------------------------------------------------------
@@ -166,7 +167,17 @@ class CustomersPane(Pane):
             "columns": self.list.grid.save_layout(),
             "panel": not self.around.panel.isHidden(),
             "groups": list(self.presenter.asked.groups),
+            **self._asked_state(),
         }
+
+    def _asked_state(self) -> Mapping[str, Any]:
+        """What the list is narrowed by, but for the search."""
+        session = self.desk.session
+        if session is None or not hasattr(self, "views"):
+            return {}
+        from ui.panes.customers import look
+
+        return {**look.narrowing(self), "file": str(session.path)}
 
     def scenes(self) -> Sequence[Scene]:
         """The list filtered, and each dialog."""

@@ -43,6 +43,7 @@ def test_a_view_brings_columns_order_and_filters_back_after_a_restart(qapp, qtbo
     with window_on(qapp, qtbot, tmp_path, path) as running:
         pane = running.window.host.pane
         pane.list.grid.reset_layout()
+        entries(pane.views)["All"].trigger()
         total = pane.list.grid.rows.rowCount()
         entries(pane.views)["Steady A"].trigger()
         grid = pane.list.grid
@@ -74,3 +75,26 @@ def test_the_menu_is_a_button_of_the_toolbar(qapp, qtbot, path, tmp_path):
     with window_on(qapp, qtbot, tmp_path, path) as running:
         button = running.window.toolbar.findChild(object, "views_button")
         assert button.focusPolicy() & Qt.FocusPolicy.TabFocus
+
+
+def test_order_and_filters_are_there_again_after_a_restart_without_a_view(
+    qapp, qtbot, path, tmp_path
+):
+    with window_on(qapp, qtbot, tmp_path, path) as running:
+        pane = running.window.host.pane
+        narrowed(pane)
+        rows, asked = pane.list.grid.rows.rowCount(), pane.presenter.asked
+    with window_on(qapp, qtbot, tmp_path, path) as running:
+        pane = running.window.host.pane
+        assert pane.presenter.asked == asked
+        assert pane.list.grid.rows.rowCount() == rows < 60
+        assert pane.around.chips.isVisible()
+
+
+def test_filters_of_one_file_do_not_narrow_another(qapp, qtbot, path, tmp_path):
+    (tmp_path / "other").mkdir()
+    other = sample_file(tmp_path / "other")
+    with window_on(qapp, qtbot, tmp_path, path) as running:
+        narrowed(running.window.host.pane)
+    with window_on(qapp, qtbot, tmp_path, other) as running:
+        assert running.window.host.pane.list.grid.rows.rowCount() == 60
