@@ -101,6 +101,7 @@ class SidePanel(QFrame):
         column.addStretch()
         self._scroll.setWidget(body)
         body.setAutoFillBackground(False)  # setWidget turned it on
+        self._column.activate()  # a badge that comes leaves the title another width
 
     def set_commands(self, commands: Sequence[QAction]) -> None:
         """Offer commands as buttons at the foot of the panel."""
