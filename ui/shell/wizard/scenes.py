@@ -20,46 +20,53 @@ _HEADERS = ("客户编号", "客户名称", "地区", "行业", "状态", "下�
 
 def scenes(window: MainWindow) -> Sequence[Scene]:
     """Return each step; the last one shows what would come of it, as nothing is to be written."""
+    steps = _Steps(window)
+    return (
+        Scene("import", steps.empty),
+        Scene("import-file", steps.filled),
+        Scene("import-columns", steps.mapped),
+        Scene("import-check", steps.checked),
+        Scene("import-result", steps.done),
+    )
 
-    def empty() -> ImportWizard:
-        window.desk.keep(PLACE, {})
-        wizard = ImportWizard(window.desk, window)
+
+class _Steps:
+    """Opens the wizard anew and goes on to a step."""
+
+    def __init__(self, window: MainWindow) -> None:
+        self._window = window
+
+    def empty(self) -> ImportWizard:
+        self._window.desk.keep(PLACE, {})
+        wizard = ImportWizard(self._window.desk, self._window)
         wizard.open()
         wizard.begin()
         return wizard
 
-    def filled() -> ImportWizard:
-        wizard = empty()
+    def filled(self) -> ImportWizard:
+        wizard = self.empty()
         folder = tempfile.TemporaryDirectory(prefix="muster-tour-")
         wizard.destroyed.connect(lambda _gone=None: folder.cleanup())
-        wizard.begin([_made_up(window.desk, Path(folder.name))])
+        wizard.begin([_made_up(self._window.desk, Path(folder.name))])
         return wizard
 
-    def mapped() -> ImportWizard:
-        wizard = filled()
+    def mapped(self) -> ImportWizard:
+        wizard = self.filled()
         wizard.go_on()
         return wizard
 
-    def checked() -> ImportWizard:
-        wizard = mapped()
+    def checked(self) -> ImportWizard:
+        wizard = self.mapped()
         wizard.presenter.choose(date_order="dmy")
         wizard.go_on()
         return wizard
 
-    def done() -> ImportWizard:
-        wizard = checked()
+    def done(self) -> ImportWizard:
+        wizard = self.checked()
         if plan := wizard.presenter.plan:
             wizard.show_outcome(Outcome(plan.final, len(plan.left_out), action=1))
             wizard.presenter.go(RESULT)
         return wizard
-
-    return (
-        Scene("import", empty),
-        Scene("import-file", filled),
-        Scene("import-columns", mapped),
-        Scene("import-check", checked),
-        Scene("import-result", done),
-    )
 
 
 def _made_up(desk: Desk, folder: Path) -> Path:
