@@ -39,8 +39,8 @@ def told(facts: FileFacts, no_backup: Message) -> Mapping[str, tuple[Message, Me
 def _journal(facts: FileFacts) -> Message | str:
     if facts.since is None:
         return msg("empty")
-    entries = msgn("{n} entry", "{n} entries", facts.entries, n=number(facts.entries))
-    actions = msgn("{n} action", "{n} actions", facts.actions, n=number(facts.actions))
+    entries = msgn("{n:,} entry", "{n:,} entries", facts.entries)
+    actions = msgn("{n:,} action", "{n:,} actions", facts.actions)
     kept = msg("{entries} of {actions} since {since}, about {size}", entries=entries,
                actions=actions, since=moment(facts.since),
                size=sizes.in_words(facts.journal_size))

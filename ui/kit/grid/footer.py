@@ -30,7 +30,7 @@ class Footer(Label):
             return
         whole = source.whole()
         titles = {one.key: one.title for one in self._view.rows.columns}
-        parts = [msgn("{n} row", "{n:,} rows", whole.count)]
+        parts = [msgn("{n:,} row", "{n:,} rows", whole.count)]
         parts += [
             msg("{column} {total}", column=titles[key], total=said)
             for key, said in source.said_totals(whole).items()

@@ -35,10 +35,6 @@ _NO_HITS = Emptiness(
     (Way("all", msg("Show all changes"), "filter"),),
 )
 _ALL_PLACED = Emptiness("success", msg("Everybody has an owner"), "")
-_HIDDEN = (
-    "{n} ticked row is hidden and will not be accepted.",
-    "{n} ticked rows are hidden and will not be accepted.",
-)
 
 
 class Board(Frame):
@@ -130,7 +126,13 @@ class Board(Frame):
     def _say_hidden(self) -> None:
         if not self._presenter.stale:
             hidden = len(self.hidden_ticks)
-            said: Message | str = msgn(*_HIDDEN, hidden) if hidden else ""
+            said: Message | str = ""
+            if hidden:
+                said = msgn(
+                    "{n} ticked row is hidden and will not be accepted.",
+                    "{n} ticked rows are hidden and will not be accepted.",
+                    hidden,
+                )
             self.notice.put(said, msg("Show all changes") if hidden else "")
         self.ticked.emit()
 
