@@ -39,13 +39,18 @@ def written(path, headers, rows):
 
 
 def bring_in(running, qtbot, path, kind):
-    dialog = running.conductor.actions.ask_import()
-    dialog.kind.setCurrentIndex(dialog.kind.findData(kind))
-    dialog.kind.activated.emit(dialog.kind.currentIndex())
-    dialog.take_file(path)
-    qtbot.waitUntil(dialog.apply_button.isEnabled, timeout=WAIT)
-    qtbot.mouseClick(dialog.apply_button, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: not isValid(dialog), timeout=WAIT)
+    """Through the four steps of the wizard, as the mouse goes."""
+    wizard = running.conductor.actions.ask_import()
+    wizard.begin([path])
+    qtbot.waitUntil(lambda: wizard.presenter.look is not None, timeout=WAIT)
+    wizard.presenter.take_kind(kind)
+    qtbot.waitUntil(lambda: wizard.presenter.look is not None, timeout=WAIT)
+    for step in (1, 2, 3):
+        qtbot.waitUntil(wizard.next.isEnabled, timeout=WAIT)
+        wizard.go_on()
+        qtbot.waitUntil(lambda step=step: wizard.presenter.step == step, timeout=WAIT)
+    wizard.close()
+    qtbot.waitUntil(lambda: not isValid(wizard), timeout=WAIT)
 
 
 @pytest.mark.parametrize("language", ["en", "zh_CN"])
