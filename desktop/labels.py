@@ -22,16 +22,22 @@ def load(text: str) -> Message:
 
 
 def _plain(message: Message) -> dict[str, Any]:
-    params = {
-        name: {"message": _plain(value)} if isinstance(value, Message) else value
-        for name, value in message.params.items()
-    }
+    params = {name: _put(value) for name, value in message.params.items()}
     return {"msgid": message.msgid, "params": params, "plural": message.plural, "n": message.n}
 
 
 def _message(plain: dict[str, Any]) -> Message:
-    params = {
-        name: _message(value["message"]) if isinstance(value, dict) else value
-        for name, value in plain["params"].items()
-    }
+    params = {name: _taken(value) for name, value in plain["params"].items()}
     return Message(plain["msgid"], params, plain["plural"], plain["n"])
+
+
+def _put(value: Any) -> Any:
+    if isinstance(value, Message):
+        return {"message": _plain(value)}
+    return [_put(one) for one in value] if isinstance(value, list | tuple) else value
+
+
+def _taken(value: Any) -> Any:
+    if isinstance(value, dict):
+        return _message(value["message"])
+    return [_taken(one) for one in value] if isinstance(value, list) else value
