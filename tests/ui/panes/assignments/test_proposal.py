@@ -154,7 +154,6 @@ def test_ticks_survive_when_rows_stay_the_same(running, pane):
 
 def test_why_not_of_a_row_and_of_a_customer_nobody_may_serve(pane):
     plan, board = pane.presenter.plan, pane.board
-    assert not board.question.isVisible()
     board.list.grid.select_id(ids(pane)[1])
     row = plan.rows[1]
     other = next(key for key, _ in plan.team() if key != row.member)
