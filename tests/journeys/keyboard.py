@@ -67,16 +67,17 @@ class Person:
         """Wait for something to be seen."""
 
         def seen():
-            self._manage()
-            return condition()
+            return self._managed() and condition()
 
         self.qtbot.waitUntil(seen, timeout=WAIT)
 
-    def _manage(self):
-        """What a window manager does: what is gone is not active any more."""
+    def _managed(self):
+        """What a window manager does: what is gone is not active any more, once it has seen it."""
         active = QApplication.activeWindow()
-        if active is not None and not active.isVisible():
+        gone = active is not None and not active.isVisible()
+        if gone:
             (QApplication.activeModalWidget() or self.window).activateWindow()
+        return not gone
 
     def tab_to(self, widget):
         """Walk with Tab until a widget has the focus."""

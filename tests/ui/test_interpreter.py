@@ -86,7 +86,8 @@ def test_nothing_is_tidied_up_beside_jobs(runs):
     made = chained(400_000)
     runs.one.look()
     runs.one.look_at_all()
-    assert (full_looks(), gc.get_freeze_count()) == (before, frozen)
+    assert full_looks() == before
+    assert gc.get_freeze_count() <= frozen  # one that was put aside may have gone meanwhile
     assert made
 
 

@@ -39,7 +39,7 @@ class EmptyState(QFrame):
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._context = context
-        self._icon_name = ""
+        self._shown: Emptiness | None = None
         self.setProperty("card", "true")
         self._picture = QLabel(alignment=Qt.AlignmentFlag.AlignHCenter)
         self._title = Label(context, "", "h2", wrap=True)
@@ -64,8 +64,10 @@ class EmptyState(QFrame):
         column.setContentsMargins(SECTION, SECTION, SECTION, SECTION)
 
     def put(self, emptiness: Emptiness) -> None:
-        """Show why there is nothing."""
-        self._icon_name = emptiness.icon
+        """Show why there is nothing; the same again keeps the buttons, and the focus in them."""
+        if emptiness == self._shown:
+            return
+        self._shown = emptiness
         self._title.say(emptiness.title)
         self._note.say(emptiness.note)
         self._draw()
@@ -87,8 +89,8 @@ class EmptyState(QFrame):
         return button
 
     def _draw(self) -> None:
-        if self._icon_name:
+        if self._shown:
             side = 2 * QFontMetrics(self._context.theme.font("h1")).height()
             scale = self.devicePixelRatioF()
             icons = self._context.icons
-            self._picture.setPixmap(icons.pixmap(self._icon_name, side, "placeholder", scale))
+            self._picture.setPixmap(icons.pixmap(self._shown.icon, side, "placeholder", scale))
