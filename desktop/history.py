@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 
 from db.journal import history as journal
 from db.journal.collapse import Value
 from db.journal.history import HistoryRecord
-from db.queries import actions
-from db.queries.actions import ServingRecord
+from db.queries import actions, told
+from db.queries.told import BoughtRecord
 from db.unit_of_work import ReadUnit
 from desktop import labels
 from desktop.messages import Message, msg
 from desktop.session import Session
-from desktop.titles import SERVES_AS, title
 
 ENDS = msg("Earlier changes are not kept any more")
 """What the last line of a history says where the journal begins after the record was made."""
@@ -37,19 +36,26 @@ class Done:
 
 @dataclass(frozen=True, slots=True)
 class Happened:
-    """One value of a record before and after an action; `column` is "" where it was made.
+    """One thing an action did to a record or to what belongs to it; `history_words` says it.
 
-    Ids are given by the names they stand for; `what` says which value it is.
+    `record` is what was asked about (customer, member); `entity` what changed. `did`: made |
+    removed | back | changed | begins (the journal begins here). `column`, `before`, `after` are
+    of a changed value, ids given by the names they stand for. `fields` are those of the row that
+    was touched, as it was made where it was made; "" and empty for the record itself.
+    Of purchases they are `rows` and `amount` (minor units).
     """
 
     action: int
     at: str
     person: str
     label: Message
-    what: Message | str
-    column: str
-    before: Value
-    after: Value
+    record: str
+    entity: str
+    did: str
+    column: str = ""
+    before: Value = None
+    after: Value = None
+    fields: Mapping[str, Value] = field(default_factory=dict)
 
 
 def done(session: Session, limit: int = _KEPT) -> list[Done]:
@@ -63,7 +69,7 @@ def done(session: Session, limit: int = _KEPT) -> list[Done]:
     ]
 
 
-def _what(label: Message, line: actions.ActionLine) -> Message:
+def _what(label: Message, line: actions.ActionLine | HistoryRecord | BoughtRecord) -> Message:
     if line.undoes is None:
         return label
     if line.redoes:
@@ -72,22 +78,29 @@ def _what(label: Message, line: actions.ActionLine) -> Message:
 
 
 def of_record(session: Session, record_id: str, limit: int = _KEPT) -> list[Happened]:
-    """Return what happened to a record and to its assignments, newest first. Raises AppError.
+    """Return what happened to a record and to what belongs to it, newest first. Raises AppError.
 
+    That is who served, contacts and needs, purchases; of a member skills, interests, absences.
     Where the journal begins after the record was made, the last line says so.
     """
     with session.read() as unit:
-        names = _Names(unit)
-        serving = {each.id: each for each in actions.serving(unit.conn, record_id)}
-        entries = journal.of_row(unit.conn, record_id, limit)
-        since = journal.begins(unit.conn, entries, limit)
-        for row_id in serving:
-            entries += journal.of_row(unit.conn, row_id, limit)
-        entries.sort(key=lambda entry: -entry.action)
-        lines = [line for entry in entries[:limit]
-                 for line in _lines(entry, names, serving.get(entry.row_id))]
-        end = [] if since is None else [Happened(0, since, "", ENDS, "", "", None, None)]
-        return lines + end
+        return of_row(unit, record_id, limit)
+
+
+def of_row(unit: ReadUnit, record_id: str, limit: int = _KEPT) -> list[Happened]:
+    """Return the same inside a unit of work."""
+    names = _Names(unit)
+    own = journal.of_row(unit.conn, record_id, limit)
+    since = journal.begins(unit.conn, own, limit)
+    record = told.entity_of(unit.conn, record_id) or (own[0].entity if own else "")
+    lines = [line for entry in own for line in _lines(entry, names, record)]
+    if record in told.PARENTS:
+        lines += _of_children(unit, names, record, record_id, limit)
+    if record == "customer":
+        lines += [_purchases(one) for one in told.bought(unit.conn, record_id, limit)]
+    lines.sort(key=lambda line: -line.action)
+    end = [] if since is None else [Happened(0, since, "", ENDS, record, record, "begins")]
+    return lines[:limit] + end
 
 
 class _Names:
@@ -110,25 +123,40 @@ class _Names:
         return self._known.get(value, value)
 
 
-def _lines(
-    entry: HistoryRecord, names: _Names, serving: ServingRecord | None
+def _of_children(
+    unit: ReadUnit, names: _Names, record: str, record_id: str, limit: int
 ) -> Iterator[Happened]:
-    head = (entry.action, entry.at, entry.person, labels.load(entry.label))
+    rows = {one.id: one for one in told.children(unit.conn, record, record_id)}
+    entries = journal.of_rows(unit.conn, rows, limit)
+    made = {key: dict(one.fields) for key, one in rows.items()}
+    for entry in entries:  # newest first: what the earliest change found is what was made
+        made[entry.row_id] |= {column: old for column, (old, _) in entry.values.items()}
+    for entry in entries:
+        now = rows[entry.row_id].fields
+        fields = made[entry.row_id] if entry.op == "insert" else now
+        yield from _lines(entry, names, record, fields)
+
+
+def _lines(
+    entry: HistoryRecord, names: _Names, record: str, fields: Mapping[str, Value] | None = None
+) -> Iterator[Happened]:
+    def line(did: str, column: str = "", before: Value = None, after: Value = None) -> Happened:
+        label = _what(labels.load(entry.label), entry)
+        return Happened(entry.action, entry.at, entry.person, label, record, entry.entity,
+                        did, column, before, after, fields or {})
+
     if entry.op == "insert":
-        made = msg("Assigned") if serving else msg("Created")
-        yield Happened(*head, _about(made, serving), "", None, None)
+        yield line("made")
     for column, (old, new) in entry.values.items():
         if column == "deleted_at":
-            what = msg("Removed") if new else msg("Brought back")
-            yield Happened(*head, _about(what, serving), column, None, None)
+            yield line("removed" if new else "back", column)
         else:
             before, after = (names.of(entry.entity, column, value) for value in (old, new))
-            yield Happened(*head, _about(title(column), serving), column, before, after)
+            yield line("changed", column, before, after)
 
 
-def _about(what: Message | str, serving: ServingRecord | None) -> Message | str:
-    """What changed; for an assignment, which one."""
-    if serving is None:
-        return what
-    return msg("{member} for {customer} as {role}: {what}", member=serving.member,
-               customer=serving.customer, role=SERVES_AS.get(serving.role, serving.role), what=what)
+def _purchases(one: BoughtRecord) -> Happened:
+    label = _what(labels.load(one.label), one)
+    fields: dict[str, Value] = {"rows": one.rows, "amount": one.amount}
+    return Happened(one.action, one.at, one.person, label, "customer", "purchase", one.did,
+                    fields=fields)

@@ -9,8 +9,6 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from db.journal import history
-from db.journal.history import HistoryRecord
 from db.journal.stack import ActionRecord
 from db.opening import open_store
 from db.store import Store
@@ -91,11 +89,6 @@ class Session:
         """Return what undo and what redo would take back now. Raises AppError."""
         with in_words(self.path):
             return self.store.next_steps()
-
-    def history(self, row_id: str) -> list[HistoryRecord]:
-        """Return what happened to a record, newest first. Raises AppError."""
-        with self.read() as unit:
-            return history.of_row(unit.conn, row_id)
 
     def set_profile(self, person: str) -> None:
         """Remember in the file whose desk this is. Raises AppError."""

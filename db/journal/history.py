@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import Connection
@@ -14,13 +14,18 @@ from db.journal.pruning import floor
 
 @dataclass(frozen=True, slots=True)
 class HistoryRecord:
-    """One action on one row. `values`: column -> (before, after); empty for an insert."""
+    """One action on one row. `values`: column -> (before, after); empty for an insert.
+
+    `undoes`: the action it takes back; `redoes`: that one was an undo itself.
+    """
 
     action: int
     label: str
     person: str
     at: str
     origin: str
+    undoes: int | None
+    redoes: int
     entity: str
     row_id: str
     op: str
@@ -30,6 +35,12 @@ class HistoryRecord:
 def of_row(conn: Connection, row_id: str, limit: int = 200) -> list[HistoryRecord]:
     """Return the newest `limit` journal entries of one row, remote ones among them."""
     return _read(conn, "j.row_id = ?", (row_id, limit))
+
+
+def of_rows(conn: Connection, row_ids: Collection[str], limit: int = 200) -> list[HistoryRecord]:
+    """Return the newest `limit` journal entries of several rows."""
+    wanted = json.dumps(list(row_ids))
+    return _read(conn, "j.row_id IN (SELECT value FROM json_each(?))", (wanted, limit))
 
 
 def of_action(conn: Connection, action: int, limit: int = 200) -> list[HistoryRecord]:
@@ -50,14 +61,18 @@ def begins(conn: Connection, shown: Sequence[HistoryRecord], limit: int) -> str 
 
 def _read(conn: Connection, where: str, params: tuple[str | int, int]) -> list[HistoryRecord]:
     rows = conn.exec_driver_sql(
-        "SELECT a.id, a.label, a.person, a.at, a.origin, j.entity, j.row_id, j.op, j.old, j.new"
-        " FROM journal AS j JOIN action AS a ON a.id = j.action"
+        "SELECT a.id, a.label, a.person, a.at, a.origin, a.undoes, t.undoes IS NOT NULL,"
+        " j.entity, j.row_id, j.op, j.old, j.new"
+        " FROM journal AS j JOIN action AS a ON a.id = j.action LEFT JOIN action AS t"
+        " ON t.id = a.undoes"
         f" WHERE {where} ORDER BY j.seq DESC LIMIT ?",
         params,
     )
     return [
-        HistoryRecord(action, label, person, at, origin, entity, row_id, op, _pairs(old, new))
-        for action, label, person, at, origin, entity, row_id, op, old, new in rows
+        HistoryRecord(
+            action, label, person, at, origin, undoes, redoes, entity, row_id, op, _pairs(old, new)
+        )
+        for action, label, person, at, origin, undoes, redoes, entity, row_id, op, old, new in rows
     ]
 
 

@@ -28,16 +28,6 @@ class ActionLine:
     rows: int
 
 
-@dataclass(frozen=True, slots=True)
-class ServingRecord:
-    """An assignment as far as a history speaks of it."""
-
-    id: str
-    role: str
-    member: str
-    customer: str
-
-
 def newest(conn: Connection, limit: int) -> list[ActionLine]:
     """Return the newest `limit` actions, remote ones among them, newest first."""
     rows = conn.exec_driver_sql(
@@ -47,16 +37,6 @@ def newest(conn: Connection, limit: int) -> list[ActionLine]:
         (limit,),
     )
     return [ActionLine(*row) for row in rows]
-
-
-def serving(conn: Connection, record_id: str) -> list[ServingRecord]:
-    """Return every assignment that a customer or a member ever had, those undone included."""
-    rows = conn.exec_driver_sql(
-        "SELECT a.id, a.role, m.name, c.name FROM assignment a JOIN member m ON m.id = a.member_id"
-        " JOIN customer c ON c.id = a.customer_id WHERE a.customer_id = :id OR a.member_id = :id",
-        {"id": record_id},
-    )
-    return [ServingRecord(*row) for row in rows]
 
 
 def named_columns(conn: Connection, entity: str) -> dict[str, str]:

@@ -25,7 +25,7 @@ from desktop.session import Session
 __all__ = ["AbsenceRecord", "Happened", "LedRecord", "MemberCard", "MemberRow", "MemberSkill",
            "ReachRecord", "card", "find"]  # fmt: skip
 
-_LATEST_CHANGES = 60
+_LATEST_CHANGES = 200
 _MOST_CUSTOMERS = 20
 
 
@@ -67,7 +67,7 @@ def card(session: Session, row: MemberRow, on: date) -> MemberCard:
         skills = tuple(_skills(unit, member, on))
         served = led(unit.conn, key, on=day, served=inputs.SERVED, most=_MOST_CUSTOMERS)
     interests = sorted(member.interests, key=lambda one: (-one[1], one[0]))
-    happened = tuple(history.of_record(session, key, _LATEST_CHANGES)[:_LATEST_CHANGES])
+    happened = tuple(history.of_record(session, key, _LATEST_CHANGES))
     return MemberCard(
         row, contact, skills, tuple(interests), member.absences, tuple(served), happened
     )

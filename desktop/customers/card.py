@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from db.journal import history
 from db.queries.customer_file import (
     ContactRecord,
     CustomerFile,
@@ -18,37 +17,17 @@ from db.queries.customer_file import (
 from db.queries.customers import CUSTOMERS, CustomerRecord
 from db.queries.windows import ListQuery
 from db.unit_of_work import ReadUnit
-from desktop import labels
+from desktop import history
 from desktop.errors import MissingError
-from desktop.history import ENDS
-from desktop.messages import Message, msg
+from desktop.history import Happened
+from desktop.messages import msg
 from desktop.session import Session
 
-__all__ = ["ContactRecord", "CustomerCard", "CustomerFile", "HistoryLine", "NeedRecord",
+__all__ = ["ContactRecord", "CustomerCard", "CustomerFile", "Happened", "NeedRecord",
            "PurchaseRecord", "TierEntryRecord", "card"]  # fmt: skip
 
 _LATEST_PURCHASES = 8
-_LATEST_CHANGES = 12
-
-
-@dataclass(frozen=True, slots=True)
-class FieldChange:
-    """A field's value before and after; None is empty."""
-
-    field: str
-    old: object
-    new: object
-
-
-@dataclass(frozen=True, slots=True)
-class HistoryLine:
-    """One action on the record: when (ISO, UTC), who, what it was, and what it changed."""
-
-    at: str
-    person: str
-    label: Message
-    op: str
-    changes: tuple[FieldChange, ...]
+_LATEST_CHANGES = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +37,7 @@ class CustomerCard:
     row: CustomerRecord
     file: CustomerFile
     parent: str | None
-    history: tuple[HistoryLine, ...]
+    history: tuple[Happened, ...]
 
 
 def card(session: Session, number: int, on: date) -> CustomerCard:
@@ -68,7 +47,8 @@ def card(session: Session, number: int, on: date) -> CustomerCard:
         file = customer_file(unit.conn, row.id, latest=_LATEST_PURCHASES) if row else None
         if row is None or file is None:
             raise MissingError(msg("This customer is not there any more. Reload the list."))
-        return CustomerCard(row, file, _parent(unit, file.fields), _history(unit, row.id))
+        happened = tuple(history.of_row(unit, row.id, _LATEST_CHANGES))
+        return CustomerCard(row, file, _parent(unit, file.fields), happened)
 
 
 def _parent(unit: ReadUnit, fields: Mapping[str, object]) -> str | None:
@@ -76,20 +56,3 @@ def _parent(unit: ReadUnit, fields: Mapping[str, object]) -> str | None:
         "SELECT name FROM customer WHERE id = ? AND deleted_at IS NULL", (fields["parent_id"],)
     ).scalar()
     return None if found is None else str(found)
-
-
-def _history(unit: ReadUnit, row_id: str) -> tuple[HistoryLine, ...]:
-    entries = history.of_row(unit.conn, row_id, _LATEST_CHANGES)
-    since = history.begins(unit.conn, entries, _LATEST_CHANGES)
-    end = () if since is None else (HistoryLine(since, "", ENDS, "", ()),)
-    lines = tuple(
-        HistoryLine(
-            one.at,
-            one.person,
-            labels.load(one.label),
-            one.op,
-            tuple(FieldChange(key, old, new) for key, (old, new) in one.values.items()),
-        )
-        for one in entries
-    )
-    return lines + end

@@ -9,9 +9,8 @@ from desktop.cli import grammar
 from desktop.cli.opening import opened
 from desktop.cli.output import Output
 from desktop.cli.units import value
-from desktop.formats import cell
 from desktop.i18n import tr
-from desktop.messages import Message, msg
+from desktop.messages import msg
 from desktop.tables import Column
 from desktop.titles import kind
 
@@ -71,18 +70,15 @@ def _of_record(session: Session, args: argparse.Namespace, out: Output) -> None:
     out.table([_row(each, out.as_json) for each in happened], _HAPPENED)
 
 
-def _row(each: Happened, as_json: bool) -> dict[str, object]:
+def _row(one: Happened, as_json: bool) -> dict[str, object]:
+    from desktop import history_words
+
     row: dict[str, object] = {
-        "action": each.action, "at": each.at, "person": each.person, "label": each.label,
-        "what": each.what, "column": each.column,
+        "action": one.action, "at": one.at, "person": one.person, "label": one.label,
+        "entity": one.entity, "did": one.did, "what": history_words.what(one),
+        "column": one.column, "before": one.before, "after": one.after,
     }
-    for side in ("before", "after"):
-        stored = getattr(each, side)
-        row[side] = value(kind(each.column), stored) if as_json else _shown(each.column, stored)
+    for side in ("before", "after") if one.did == "changed" else ():
+        said = history_words.value(one, row[side])
+        row[side] = value(kind(one.column), row[side]) if as_json else said or msg("(empty)")
     return row
-
-
-def _shown(column: str, stored: object) -> str | Message:
-    if stored is None and column not in {"", "deleted_at"}:
-        return msg("(empty)")
-    return cell(stored, kind(column))

@@ -11,16 +11,12 @@ from desktop.customers import words
 from desktop.customers.rules_words import PART_NAMES, points
 from desktop.customers.types import PARTS
 from desktop.messages import Message, msg
-from desktop.titles import kind, title
 from ui.kit.sections import Fact, Facts, Lines, PanelContent, Part, Receipt, Section, Text
+from ui.panes.history_lines import history_lines
 
 if TYPE_CHECKING:
-    from desktop.customers.card import CustomerCard, HistoryLine
+    from desktop.customers.card import CustomerCard
     from desktop.customers.types import Receipt as TierReceipt
-
-# They follow from what is said already.
-_ASIDE = frozenset({"tier_since", "tier_beyond_runs", "tier_beyond_on"})
-_MOST = 3  # changes of one action that are told one by one
 
 NOBODY = PanelContent(msg("No customer selected"), msg("Choose a row to see it here."))
 
@@ -35,7 +31,7 @@ def content(card: CustomerCard, receipt: TierReceipt | None, today: date) -> Pan
     sections += [_ledger(card), _contacts(card), _purchases(card)]
     if card.file.needs:
         sections.append(_needs(card))
-    sections.append(_history(card))
+    sections.append(history_lines(card.history))
     return PanelContent(row.name, subtitle, row.tier or "", "", sections)
 
 
@@ -151,26 +147,3 @@ def _needs(card: CustomerCard) -> Lines:
     ]
     headers = (msg("Skill"), msg("How much"), msg("Level"))
     return Lines(msg("Asks for"), headers, rows, frozenset({2}))
-
-
-def _history(card: CustomerCard) -> Lines:
-    rows = [(_done(one), one.person, formats.cell(one.at, "moment")) for one in card.history]
-    headers = (msg("What"), msg("Who"), msg("When"))
-    return Lines(msg("History"), headers, rows, empty=msg("Nothing has been changed yet."))
-
-
-def _done(line: HistoryLine) -> Message:
-    """What an action did to the record, the first changes value by value."""
-    changes = [
-        msg(
-            "{field}: {old} → {new}",
-            field=title(one.field),
-            old=formats.cell(one.old, kind(one.field)) or "–",
-            new=formats.cell(one.new, kind(one.field)) or "–",
-        )
-        for one in line.changes
-        if one.field not in _ASIDE
-    ]
-    if not changes:
-        return line.label
-    return msg("{action} ({changes})", action=line.label, changes=changes[:_MOST])

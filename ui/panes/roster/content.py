@@ -2,25 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import date
-from itertools import groupby
 from typing import TYPE_CHECKING
 
 from desktop import formats
-from desktop.messages import Message, msg, msgn
+from desktop.messages import msg, msgn
 from desktop.roster import words
 from desktop.roster.rules_skills import LEVEL_NAMES, reminder
-from desktop.titles import kind
 from ui.kit.sections import Fact, Facts, Lines, PanelContent, Part, Receipt, Section, Text
+from ui.panes.history_lines import history_lines
 from ui.panes.roster.columns import listed, tier_mix
 
 if TYPE_CHECKING:
-    from desktop.assignments.member_card import Happened, MemberCard, MemberSkill
+    from desktop.assignments.member_card import MemberCard, MemberSkill
 
 NOBODY = PanelContent(msg("No member selected"), msg("Choose a row to see it here."))
 _SOON = 30  # days before a certificate runs out that a list warns
-_MOST = 3  # changes of one action that are told one by one
 
 
 def content(card: MemberCard, today: date) -> PanelContent:
@@ -34,7 +32,7 @@ def content(card: MemberCard, today: date) -> PanelContent:
         _interests(card),
         _absences(card),
         _served(card),
-        _history(card),
+        history_lines(card.history),
     ]
     return PanelContent(one.name, subtitle, "", "", sections)
 
@@ -168,34 +166,3 @@ def _served(card: MemberCard) -> Lines:
     if more > 0:
         rows.append(("", msgn("and {n:,} more", "and {n:,} more", more), ""))
     return Lines(msg("Customers led"), headers, rows, empty=msg("Leads no customer."))
-
-
-def _history(card: MemberCard) -> Lines:
-    rows = []
-    for _action, group in groupby(card.history, key=lambda one: one.action):
-        changes = list(group)
-        first = changes[0]
-        rows.append((_done(changes), first.person, formats.cell(first.at, "moment")))
-    headers = (msg("What"), msg("Who"), msg("When"))
-    return Lines(msg("History"), headers, rows, empty=msg("Nothing has been changed yet."))
-
-
-def _done(changes: Sequence[Happened]) -> Message:
-    """What an action did to the member, the first changes one by one."""
-    told: list[Text] = [_change(one) for one in changes[:_MOST] if one.what]
-    if not told:
-        return changes[0].label
-    if len(changes) > _MOST:
-        told.append("…")
-    return msg("{action} ({changes})", action=changes[0].label, changes=told)
-
-
-def _change(one: Happened) -> Text:
-    if not one.column or one.column == "deleted_at":
-        return one.what
-    return msg(
-        "{field}: {old} → {new}",
-        field=one.what,
-        old=formats.cell(one.before, kind(one.column)) or "–",
-        new=formats.cell(one.after, kind(one.column)) or "–",
-    )
