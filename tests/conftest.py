@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
+
+from tests.postgres import Server, served
 
 # How long an example takes says how busy the machine is, not whether the code is right.
 settings.register_profile("muster", deadline=None)
@@ -30,3 +33,10 @@ def shared_data() -> Path:
     if folder is None:
         pytest.skip("real data (../shared/data or $MUSTER_DATA) is not on this machine")
     return folder
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[Server]:
+    """A PostgreSQL server of this run (of this worker, with xdist); 3 s to start."""
+    with served() as server:
+        yield server

@@ -8,7 +8,7 @@ from ui.__main__ import BEFORE_QT
 
 HEAVY = {
     "sqlalchemy", "alembic", "matplotlib", "openpyxl", "xlsxwriter", "numpy", "highspy",
-    "pypinyin", "python_calamine", "babel",
+    "pypinyin", "python_calamine", "babel", "psycopg", "keyring", "argon2", "sqlcipher3",
 }  # fmt: skip
 
 
