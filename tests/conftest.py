@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-from tests.postgres import Server, served
+from db.hub.connect import HubAddress
+from tests.postgres import Server, copied_hub, served, template_hub
 
 # How long an example takes says how busy the machine is, not whether the code is right.
 settings.register_profile("muster", deadline=None)
@@ -40,3 +41,16 @@ def postgres() -> Iterator[Server]:
     """A PostgreSQL server of this run (of this worker, with xdist); 3 s to start."""
     with served() as server:
         yield server
+
+
+@pytest.fixture(scope="session")
+def hub_template(postgres: Server) -> str:
+    """The name of a database that is an empty hub; copied for each test."""
+    return template_hub(postgres)
+
+
+@pytest.fixture
+def hub(postgres: Server, hub_template: str) -> Iterator[HubAddress]:
+    """A hub of this test alone, seen by the superuser; `connect(hub)`, or `as_login` of a role."""
+    with copied_hub(postgres, hub_template) as address:
+        yield address

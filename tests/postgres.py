@@ -7,6 +7,7 @@ as an unprivileged user when the tests run as root. Nothing is left: no process,
 from __future__ import annotations
 
 import ctypes
+import itertools
 import os
 import shutil
 import signal
@@ -19,7 +20,7 @@ from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
 
-from db.hub.connect import HubAddress
+from db.hub.connect import HubAddress, connect
 
 WHEEL_ONLY = "MUSTER_TEST_POSTGRES"  # set to "wheel" to leave the system's binaries alone
 NEEDED = ("initdb", "postgres")
@@ -89,6 +90,34 @@ def _within_reach(folder: Path, home: Path, who: Mapping[str, int]) -> Path:
 def _die_with_parent() -> None:
     # Should the run be killed, the kernel ends the server: PR_SET_PDEATHSIG.
     ctypes.CDLL(None).prctl(1, signal.SIGQUIT)
+
+
+_NUMBERS = itertools.count(1)
+TEMPLATE = "hub_template"
+PREFIX = "muster"
+
+
+def template_hub(server: Server) -> str:
+    """Make the database that every test's hub is copied from; return its name."""
+    from db.hub import install
+
+    with connect(server.address("postgres"), autocommit=True) as connection:
+        connection.execute(f"CREATE DATABASE {TEMPLATE}")
+    with connect(server.address(TEMPLATE)) as connection:
+        install.create(connection, PREFIX)
+    return TEMPLATE
+
+
+@contextmanager
+def copied_hub(server: Server, template: str) -> Iterator[HubAddress]:
+    """Copy the template and drop the copy at the end, whoever is still connected."""
+    name = f"hub_{next(_NUMBERS)}"
+    with connect(server.address("postgres"), autocommit=True) as connection:
+        connection.execute(f"CREATE DATABASE {name} TEMPLATE {template} STRATEGY FILE_COPY")
+        try:
+            yield server.address(name)
+        finally:
+            connection.execute(f"DROP DATABASE {name} WITH (FORCE)")
 
 
 @contextmanager

@@ -1,0 +1,51 @@
+"""The hub's own tables: the change clock, the handshake, devices, receipts, who may what, audit."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+TABLES: dict[str, str] = {
+    # tx: which transaction took the present number; who holds the clock is who has that id.
+    "sync_clock": """
+        id integer PRIMARY KEY CHECK (id = 1), seq bigint NOT NULL, tx xid8, day date""",
+    "sync_meta": """
+        id integer PRIMARY KEY CHECK (id = 1), product text NOT NULL, epoch text NOT NULL,
+        schema_version text NOT NULL, min_client_version text NOT NULL, created_at text NOT NULL,
+        roles text NOT NULL""",
+    "sync_login": """
+        login text COLLATE "C" PRIMARY KEY, role text NOT NULL
+        CHECK (role IN ('admin', 'hr', 'lead', 'member')), member_id text COLLATE "C",
+        name text NOT NULL, teams text[] NOT NULL DEFAULT '{}', made_at text NOT NULL,
+        revoked_at text""",
+    "sync_device": """
+        device_id text COLLATE "C" PRIMARY KEY, login text NOT NULL DEFAULT session_user,
+        app_version text, last_cursor bigint NOT NULL DEFAULT 0, last_seen text,
+        scope text""",
+    "sync_receipt": """
+        mutation_id text COLLATE "C" PRIMARY KEY, device text, entity text NOT NULL,
+        row_id text NOT NULL, server_id text, status text NOT NULL, at text NOT NULL""",
+    "sync_alias": """
+        old_id text COLLATE "C" PRIMARY KEY, new_id text NOT NULL, entity text NOT NULL""",
+    "sync_gone": """
+        seq bigint NOT NULL, entity text NOT NULL, row_id text NOT NULL""",
+    # digest stands for old and new in the chain, so that erasing a person leaves it whole.
+    "audit_log": """
+        seq bigint PRIMARY KEY, at text NOT NULL, login text NOT NULL, entity text NOT NULL,
+        row_id text NOT NULL, op text NOT NULL, old jsonb, new jsonb, digest text NOT NULL,
+        prev_hash text NOT NULL, hash text NOT NULL, erased_at text""",
+}
+"""Name -> columns."""
+
+INDEXES = (
+    'CREATE INDEX IF NOT EXISTS "ix_sync_gone_seq" ON sync_gone (seq)',
+    'CREATE INDEX IF NOT EXISTS "ix_sync_receipt_at" ON sync_receipt (at)',
+    'CREATE INDEX IF NOT EXISTS "ix_audit_log_row" ON audit_log (entity, row_id)',
+)
+
+
+def ddl() -> Iterator[str]:
+    """Statements that make the tables and the one row of clock."""
+    for name, columns in TABLES.items():
+        yield f"CREATE TABLE IF NOT EXISTS {name} ({columns})"
+    yield from INDEXES
+    yield "INSERT INTO sync_clock (id, seq) VALUES (1, 0) ON CONFLICT (id) DO NOTHING"

@@ -1,0 +1,88 @@
+"""An empty database becomes a hub, and an older hub one of today: one transaction, or nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+from db.hub import bookkeeping, clock, schema, triggers
+from db.hub.connect import SCHEMA
+from db.hub.roles import Roles, prefix_of
+from db.revisions import HEAD
+
+if TYPE_CHECKING:
+    import psycopg
+
+    Connection = psycopg.Connection[tuple[Any, ...]]
+
+PRODUCT = "muster"
+OLDEST_CLIENT = "0.1.0"
+"""The oldest program that may sync with a hub made by this one."""
+
+
+def create(connection: Connection, prefix: str = "") -> Roles:
+    """Make the database of `connection` a hub; the login must be able to make roles.
+
+    `prefix` of the roles; "" = from the name of the database. Needs the right CREATEROLE and the
+    database to be its own.
+    """
+    roles = Roles(prefix or prefix_of(connection.info.dbname))
+    with connection.transaction():
+        for statement in _roles_ddl(connection, roles):
+            connection.execute(statement)
+        connection.execute(f"CREATE SCHEMA {SCHEMA} AUTHORIZATION {roles.owner}")
+        connection.execute(f"SET LOCAL ROLE {roles.owner}")
+        _complete(connection, roles)
+        connection.execute(
+            "INSERT INTO sync_meta (id, product, epoch, schema_version, min_client_version,"
+            " created_at, roles) VALUES (1, %s, gen_random_uuid()::text, %s, %s, now()::text, %s)",
+            (PRODUCT, HEAD, OLDEST_CLIENT, roles.prefix),
+        )
+        connection.execute("RESET ROLE")
+    return roles
+
+
+def _complete(connection: Connection, roles: Roles) -> None:
+    """Bring tables, functions, triggers and rights to what this program expects; as the owner."""
+    present = connection.execute(
+        "SELECT conname FROM pg_constraint WHERE connamespace = %s::regnamespace", (SCHEMA,)
+    ).fetchall()
+    for statement in _ddl({row[0] for row in present}, roles):
+        connection.execute(statement)
+
+
+def _ddl(constraints: set[str], roles: Roles) -> Iterator[str]:
+    yield "SET LOCAL client_min_messages = warning"
+    yield from bookkeeping.ddl()
+    yield from schema.table_ddl()
+    yield from schema.index_ddl()
+    yield from schema.reference_ddl(constraints)
+    yield from clock.FUNCTIONS
+    yield from triggers.ddl()
+    yield from _rights(roles)
+
+
+def _rights(roles: Roles) -> Iterator[str]:
+    groups = ", ".join(roles.groups)
+    yield f"REVOKE ALL ON ALL FUNCTIONS IN SCHEMA {SCHEMA} FROM PUBLIC"
+    yield f"GRANT USAGE ON SCHEMA {SCHEMA} TO {groups}"
+    yield f"GRANT EXECUTE ON FUNCTION sync_begin(), sync_new_epoch(text) TO {groups}"
+    for table in schema.tables():
+        yield f'GRANT SELECT, INSERT, UPDATE ON "{table.name}" TO {groups}'
+    yield f"GRANT SELECT ON sync_clock, sync_meta, sync_login, sync_gone TO {groups}"
+    yield f"GRANT SELECT, INSERT ON sync_receipt, sync_alias TO {groups}"
+    yield f"GRANT SELECT, INSERT, UPDATE ON sync_device TO {groups}"
+
+
+def _roles_ddl(connection: Connection, roles: Roles) -> Iterator[str]:
+    known = {row[0] for row in connection.execute("SELECT rolname FROM pg_roles")}
+    if roles.owner not in known:
+        yield f"CREATE ROLE {roles.owner} NOLOGIN CREATEROLE"
+    for group in roles.groups:
+        if group not in known:
+            yield f"CREATE ROLE {group} NOLOGIN"
+    database = '"{}"'.format(connection.info.dbname.replace('"', '""'))
+    yield f"GRANT {roles.owner} TO CURRENT_USER"
+    yield f"GRANT CREATE ON DATABASE {database} TO {roles.owner}"
+    yield f"REVOKE CONNECT, TEMPORARY ON DATABASE {database} FROM PUBLIC"
+    yield f"GRANT CONNECT ON DATABASE {database} TO {', '.join(roles.groups)}"
