@@ -4,24 +4,28 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal, InvalidOperation
-from re import split
 
 from desktop.errors import ValidationError
+from desktop.imports.problems import CellProblem
+from desktop.imports.typed_dates import typed_date
 from desktop.messages import msg
 from desktop.tables import Kind
 
 _SCALE = {"money": 100, "thousandths": 1000, "integer": 1}
 
 
-def bound(text: str, kind: Kind) -> str | int:
-    """Return ISO for a date, else a scaled integer. Raises ValidationError."""
+def bound(text: str, kind: Kind, today: date | None = None) -> str | int | None:
+    """Return ISO for a date, else a scaled integer; None for a blank. Raises ValidationError.
+
+    `today` finds the year of a date that has none; without it, this machine's day does.
+    """
+    if not text.strip():
+        return None
     if kind == "date":
         try:
-            year, month, day = (int(part) for part in split(r"[-/.年月]", text.rstrip("日")))
-            return date(year, month, day).isoformat()
-        except ValueError as error:
-            sentence = msg("“{text}” is no day. Write it as 2026-11-22.", text=text)
-            raise ValidationError(sentence) from error
+            return typed_date(text, today)
+        except CellProblem as problem:
+            raise ValidationError(problem.message) from problem
     try:
         return int(Decimal(text.replace(",", "").strip()) * _SCALE[kind])
     except (InvalidOperation, OverflowError, ValueError) as error:

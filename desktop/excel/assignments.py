@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from db.queries.customers import CUSTOMERS, CustomerRecord
 from db.queries.exporting import newest_plan, not_served
 from db.queries.windows import ListQuery
-from desktop import formats
 from desktop.assignments.rules.policy import CRITERIA
 from desktop.assignments.team import MemberRow, team
 from desktop.excel import handout, serving
@@ -74,7 +73,7 @@ class _Overview:
                         yield self._row(one)
 
         n = len(ns)
-        day = msgn("{n} customer as of {day}", "{n} customers as of {day}", n, day=task.day)
+        day = msgn("{n} customer as of {day}", "{n} customers as of {day}", n, day=task.on)
         return Sheet(
             msg("Assignments"),
             self._columns(task),
@@ -143,10 +142,9 @@ def _loads(task: Task, members: Sequence[MemberRow]) -> Sheet:
     ]  # fmt: skip
     heading = [
         msg("Load per member"),
-        msg("As of {day}; ▲ marks more than a person can carry.", day=task.day),
+        msg("As of {day}; ▲ marks more than a person can carry.", day=task.on),
     ]
     if plan:
-        day = formats.day(plan.made_on, task.language)
-        heading.append(msg("The newest plan was accepted for {day}.", day=day))
+        heading.append(msg("The newest plan was accepted for {day}.", day=plan.made_on))
     totals = {"before", "load", "customers"} & {each.key for each in columns}
     return Sheet(msg("Load"), columns, rows, heading=heading, totals=totals)

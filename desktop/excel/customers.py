@@ -90,7 +90,7 @@ def sheet(task: Task, ns: array[int]) -> Sheet:
 
 
 def _as_of(task: Task, n: int) -> Message:
-    return msgn("{n} customer as of {day}", "{n} customers as of {day}", n, day=task.day)
+    return msgn("{n} customer as of {day}", "{n} customers as of {day}", n, day=task.on)
 
 
 def _row(

@@ -84,7 +84,7 @@ def _sheet(
                 "{n} customer as of {day}; load {load} of {capacity} points.",
                 "{n} customers as of {day}; load {load} of {capacity} points.",
                 len(rows),
-                day=task.day,
+                day=task.on,
                 load=member.load,
                 capacity=member.capacity,
             ),

@@ -47,7 +47,7 @@ def sheet(task: Task, book: TierBook, ns: array[int]) -> Sheet:
             msg(
                 "Calculated as of {day} by the scheme {name}, version {version}. Points and what "
                 "they are given for stand side by side; the points add up to the total.",
-                day=task.day,
+                day=task.on,
                 name=book.scheme.name,
                 version=book.scheme.version,
             ),

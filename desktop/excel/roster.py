@@ -116,7 +116,7 @@ def _team(task: Task, rows: list[MemberRow], names: Mapping[str, str]) -> Sheet:
             msg(
                 "As of {day}. Room is what a person can carry in the coming quarter, after "
                 "working time, absence, training in and grade; ▲ marks more than that.",
-                day=task.day,
+                day=task.on,
             ),
         ),
         totals={"capacity", "load", "customers"},
@@ -168,7 +168,7 @@ def _skills(task: Task, rows: list[MemberRow], names: Mapping[str, str]) -> Shee
         for one in sorted(found, key=lambda one: (order[one.member_id][0], one.skill))
     ]
     title = msg("Skills")
-    heading = (title, msg("Levels as of {day}: 0 = none, 1 to 5.", day=task.day))
+    heading = (title, msg("Levels as of {day}: 0 = none, 1 to 5.", day=task.on))
     return Sheet(title, _SKILLS, lines, heading=heading, frozen=2)
 
 
@@ -197,5 +197,5 @@ def _absences(task: Task, names: Mapping[str, str]) -> Sheet:
         if one.member_id in names
     ]
     title = msg("Absences")
-    heading = (title, msg("From {day} on.", day=task.day))
+    heading = (title, msg("From {day} on.", day=task.on))
     return Sheet(title, _ABSENCES, lines, heading=heading)

@@ -9,7 +9,6 @@ from db.queries.exporting import every_customer_has_code
 from db.queries.roster import MEMBERS
 from db.queries.windows import ListQuery
 from db.unit_of_work import ReadUnit
-from desktop import formats
 from desktop.excel.book import Book, Tick
 from desktop.excel.fields import customer_reference, distinct_names
 from desktop.session import Session
@@ -33,13 +32,8 @@ class Task:
 
     @property
     def on(self) -> str:
-        """The day as queries want it."""
+        """The day as queries want it, and as the workbook says it."""
         return self.as_of.isoformat()
-
-    @property
-    def day(self) -> str:
-        """The day as a sentence in the workbook says it."""
-        return formats.day(self.as_of, self.language)
 
     def customer_column(self) -> Column:
         """Return the column that names a customer so that an import finds it."""

@@ -17,12 +17,35 @@ _NAMED_DAY = re.compile(r"([A-Za-z]{3,9})[-/\s.]*(\d{1,2})(?:st|nd|rd|th)?")
 _WITH_YEAR = re.compile(r"(\d{1,2})[-/](\d{1,2})[-/](\d{4}|\d{2})")
 
 
+class DoubtfulDate(CellProblem):
+    """Numbers that leave open which is the month; `readings` are the two, written without doubt."""
+
+    def __init__(self, text: str, readings: tuple[str, str]) -> None:
+        one, other = readings
+        super().__init__(msg(
+            "“{text}” can be read as {one} or as {other}. Write the one you mean.", text=text,
+            one=one, other=other))
+        self.readings = readings
+
+
+def readings(text: str, today: date | None = None) -> tuple[str, ...]:
+    """The days a text can mean, as ISO text: none, one, or the two of a doubtful one."""
+    try:
+        found = typed_date(text, today)
+    except DoubtfulDate as doubt:
+        return tuple(day for one in doubt.readings if (day := typed_date(one, today)))
+    except CellProblem:
+        return ()
+    return (found,) if found else ()
+
+
 def typed_date(text: str, today: date | None = None) -> str | None:
     """The day as ISO text, None for a blank. Raises CellProblem, with what to write instead.
 
     Without a year (11-22, 11/22, 11月22日, 22 Nov, Nov 22) it is the year that puts the day nearest
     to `today` (default: this machine's), the coming one where two are as near. Numbers that leave
-    open which is the month (3/4, 03/04/2026) are refused; 3-4 and 3月4日 are March, as in ISO.
+    open which is the month (3/4, 03/04/2026) are a DoubtfulDate; 3-4 and 3月4日 are March, as in
+    ISO.
     """
     cleaned = clean_text(text)
     if cleaned is None:
@@ -73,9 +96,8 @@ def _refuse_doubt(text: str, first: int, second: int, year: str = "") -> None:
         return
     year = f"20{year}" if len(year) == 2 else year
     dated = f"{year}-" if year else ""
-    raise CellProblem(msg(
-        "“{text}” can be read as {one} or as {other}. Write the one you mean.", text=text,
-        one=f"{dated}{first:02}-{second:02}", other=f"{dated}{second:02}-{first:02}"))
+    readings = (f"{dated}{first:02}-{second:02}", f"{dated}{second:02}-{first:02}")
+    raise DoubtfulDate(text, readings)
 
 
 def _nearest(month: int, day: int, today: date) -> date | None:

@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtWidgets import QApplication, QLabel
 
-from tests.ui.kit import bad_widgets, walk, walk_colour, walk_keys, walk_words
+from tests.ui.kit import bad_widgets, walk, walk_colour, walk_days, walk_keys, walk_words
 from tests.ui.test_rules_walk import HELD, KEYS, PAINTED, ROOM, SAID, untranslated
 
 RULES = (*SAID, *KEYS, *ROOM, *PAINTED, *HELD)
@@ -34,7 +34,7 @@ def test_a_text_that_escaped_is_found(qtbot):
 
 def test_every_rule_of_the_walk_is_tried_here():
     walked = {
-        one for module in (walk, walk_colour, walk_keys, walk_words)
+        one for module in (walk, walk_colour, walk_days, walk_keys, walk_words)
         for name, one in vars(module).items()
         if hasattr(bad_widgets, name) and getattr(one, "__module__", "") == module.__name__
     }  # fmt: skip

@@ -6,18 +6,19 @@ import pytest
 from PySide6.QtCore import QCoreApplication
 
 from desktop import i18n
-from tests.ui.kit import walk, walk_colour, walk_keys, walk_words
+from tests.ui.kit import walk, walk_colour, walk_days, walk_keys, walk_words
 from tests.ui.scenes import broken, scenes, settled
 
 ROOM = (walk.small, walk.clipped, walk.outside, walk.cut_off)
-SAID = (walk.nameless, walk_words.untold, walk_words.tipless, walk_words.homeless)
+SAID = (walk.nameless, walk_words.untold, walk_words.tipless, walk_words.homeless,
+        walk_days.strange_days)  # fmt: skip
 KEYS = (walk.shortcuts_twice, walk_words.banned_keys)
 PAINTED = (walk.unseen_focus, walk_colour.faint)
 HELD = (walk.disordered, walk_keys.trapped, walk_keys.held_by_lists, walk_keys.stays_open)
 
 
 def test_everything_is_named_has_room_and_keys_of_its_own(running):
-    """Rules 1-4, 9, 18 as the window opens."""
+    """Rules 1-4, 9, 15, 18 as the window opens."""
     assert broken(running, (*SAID, *KEYS, *ROOM)) == []
 
 

@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QPlainTextEdit, QWidget
 
 from ui.kit.context import Context, Text
+from ui.kit.day_field import DayField
 from ui.kit.label import Label
 from ui.kit.metrics import GAP, TIGHT, WIDE
 from ui.kit.number import Number, Score
@@ -68,6 +69,8 @@ class Form(QWidget):
         self._grid.setRowStretch(row + 4, 1)  # spare height goes below the last row
         self._editors[key], self._names[key], self._errors[key] = editor, label, error
         self._labels.append(name)
+        if isinstance(editor, DayField):
+            editor.settled.connect(lambda: self.show_error(key, editor.problem()))
 
     def label_width(self) -> int:
         """Return how much room the longest label needs, in logical pixels."""
@@ -87,18 +90,22 @@ class Form(QWidget):
         Without `go` the focus stays: for what is said while somebody types.
         """
         first: QWidget | None = None
-        for key, label in self._errors.items():
+        for key, editor in self._editors.items():
             wrong = errors.get(key)
-            label.setVisible(wrong is not None)
-            label.say(wrong or "")
-            editor = self._editors[key]
-            editor.setAccessibleDescription(label.text())
+            self.show_error(key, wrong)
             if wrong is not None and first is None:
                 first = editor
         if first is not None and go:
             first.setFocus(Qt.FocusReason.OtherFocusReason)
             if isinstance(first, QLineEdit):
                 first.selectAll()
+
+    def show_error(self, key: str, wrong: Text | None) -> None:
+        """Say what is wrong with one field, or that nothing is; the focus stays."""
+        label = self._errors[key]
+        label.setVisible(wrong is not None)
+        label.say(wrong or "")
+        self._editors[key].setAccessibleDescription(label.text())
 
     def changeEvent(self, event: QEvent) -> None:
         """Name the editors after their labels in the active language; labels do it themselves."""

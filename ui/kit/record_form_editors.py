@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QPlainTextEdit, QSizePolicy,
 
 from desktop.messages import msg
 from ui.kit.context import Context, Text
+from ui.kit.day_field import DayField
 from ui.kit.record_form_fields import FormField
-from ui.kit.record_form_lines import DayEditor, LineEditor
+from ui.kit.record_form_lines import LineEditor
 
 _PROSE_LINES = 4
 
@@ -38,7 +39,7 @@ def make_editor(context: Context, field: FormField) -> QWidget:
         return FlagEditor(context)
     if field.kind == "prose":
         return ProseEditor()
-    return DayEditor(context) if field.kind == "day" else LineEditor(context, field)
+    return DayField(context) if field.kind == "day" else LineEditor(context, field)
 
 
 class ChoiceEditor(QComboBox):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from datetime import date
 from typing import NamedTuple
 
 from PySide6.QtCore import Qt, Signal
@@ -11,6 +12,7 @@ from PySide6.QtWidgets import QCheckBox, QLineEdit, QListWidget, QListWidgetItem
 from desktop.errors import ValidationError
 from desktop.messages import Message, msg
 from ui.kit.context import Context, Text, caption
+from ui.kit.day_field import DayField
 from ui.kit.form import Form
 from ui.kit.label import Label
 from ui.shell.dialog import Dialog
@@ -43,6 +45,7 @@ class FilterDialog(Dialog):
     """Opened from the menu of a column. `wanted` carries a `Wanted`, or None: no filter.
 
     `parse` reads a bound as it is typed and raises ValidationError; None: the column is text.
+    `today`: the column is of days.
     """
 
     wanted = Signal(object)
@@ -54,11 +57,13 @@ class FilterDialog(Dialog):
         title: Text,
         now: Wanted | None,
         parse: Callable[[str], Value] | None,
+        *,
+        today: Callable[[], date] | None = None,
     ) -> None:
         name = msg("Filter: {column}", column=title)
         super().__init__(context, "column_filter", name, parent)
         self._column_title, self._now, self._parse = title, now, parse
-        self._form = Form(context)
+        self._form, self._today = Form(context), today
         self._build_form()
         self._build_list()
         self._build_buttons()
@@ -79,10 +84,13 @@ class FilterDialog(Dialog):
             self.contains = QLineEdit(now.contains if now else "")
             self._form.add("contains", msg("Contains"), self.contains)
         else:
-            self.low, self.high = QLineEdit(), QLineEdit()
+            self.low, self.high = self._bound(), self._bound()
             self._form.add("low", msg("From"), self.low)
             self._form.add("high", msg("To"), self.high)
         self.column.addWidget(self._form)
+
+    def _bound(self) -> QLineEdit:
+        return DayField(self.context, today=self._today) if self._today else QLineEdit()
 
     def _build_list(self) -> None:
         self.column.addWidget(Label(self.context, msg("Or one of these values"), "label"))
@@ -141,9 +149,10 @@ class FilterDialog(Dialog):
     def _apply_bounds(self, parse: Callable[[str], Value], *, negate: bool) -> None:
         bounds: dict[str, Value] = {}
         errors: dict[str, Text] = {}
-        for key, field in (("low", self.low), ("high", self.high)):
+        fields = {"low": self.low, "high": self.high}
+        for key, field in fields.items():
             try:
-                bounds[key] = parse(field.text().strip()) if field.text().strip() else None
+                bounds[key] = parse(field.text())
             except ValidationError as error:
                 errors[key] = error.message
         self._form.show_errors(errors)
@@ -152,9 +161,13 @@ class FilterDialog(Dialog):
         if bounds["low"] is None and bounds["high"] is None:
             self._tell(None)
             return
-        first, last = (field.text().strip() or "…" for field in (self.low, self.high))
+        first, last = (self._shown(field, bounds[key]) for key, field in fields.items())
         said = self._said([f"{first} – {last}"], negate=negate)
         self._tell(Wanted(said, low=bounds["low"], high=bounds["high"], negate=negate))
+
+    def _shown(self, field: QLineEdit, bound: Value) -> str:
+        """How a chip says a bound: a day as it was understood, a number as it was typed."""
+        return str(bound or "…") if self._today else field.text().strip() or "…"
 
     def _said(self, values: Sequence[Text], *, negate: bool) -> Message:
         if negate:

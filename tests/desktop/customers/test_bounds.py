@@ -1,3 +1,5 @@
+from datetime import date
+
 import pytest
 
 from desktop.customers.bounds import bound
@@ -12,14 +14,16 @@ from desktop.errors import ValidationError
         ("12", "integer", 12),
         ("2026/1/2", "date", "2026-01-02"),
         ("2026年11月22日", "date", "2026-11-22"),
+        ("22 Nov", "date", "2025-11-22"),
+        (" ", "integer", None),
     ],
 )
 def test_bounds_as_people_type_them(text, kind, kept):
-    assert bound(text, kind) == kept
+    assert bound(text, kind, date(2026, 2, 1)) == kept
 
 
 @pytest.mark.parametrize(
-    ("text", "kind"), [("much", "money"), ("2026-13-01", "date"), ("inf", "money")]
+    ("text", "kind"), [("much", "money"), ("2026-13-01", "date"), ("inf", "money"), ("3/4", "date")]
 )
 def test_what_is_no_bound(text, kind):
     with pytest.raises(ValidationError):

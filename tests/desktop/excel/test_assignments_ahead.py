@@ -41,8 +41,8 @@ def test_on_monday_everybody_has_the_owner_of_the_plan(ahead, tmp_path):
     found, book = owners(session, MONDAY, tmp_path)
     for row in planned.proposal.rows:
         assert found[planned.book.customers[row.customer].code] == planned.name(row.member)
-    assert "30 Nov 2026" in book["Assignments"]["A2"].value
-    assert any("30 Nov 2026" in str(cell.value) for cell in book["Load"]["A"])
+    assert "2026-11-30" in book["Assignments"]["A2"].value
+    assert any("2026-11-30" in str(cell.value) for cell in book["Load"]["A"])
 
 
 def test_today_everybody_has_the_owner_of_today_and_no_plan_is_told_of(ahead, tmp_path):
@@ -64,6 +64,6 @@ def test_each_sheet_to_hand_out_is_of_monday_and_holds_their_customers(ahead, tm
         led.setdefault(planned.name(row.member), set()).add(name)
     for member, names in led.items():
         sheet = book[member]
-        assert "30 Nov 2026" in sheet["A2"].value
+        assert "2026-11-30" in sheet["A2"].value
         rows = [row for row in rows_of(sheet, 4) if row["Serves as"] == "Owner"]
         assert {row["Customer"] for row in rows} >= names

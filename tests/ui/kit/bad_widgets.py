@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeyEvent, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import (
+    QDateEdit,
     QDialog,
     QLabel,
     QLineEdit,
@@ -159,3 +160,13 @@ def held_by_lists():
 
 def stays_open():
     return put(Stubborn(), QLabel("No way out"))
+
+
+def strange_days():
+    """A field of Qt's own for days, one that is a mere line, and a list that tells days as one
+    does in the United States."""
+    view = mute_table()
+    view.model().appendRow(QStandardItem("11/22/2026"))
+    line = QLineEdit()
+    line.setPlaceholderText("2026-11-22")
+    return put(QWidget(), QDateEdit(), line, view)

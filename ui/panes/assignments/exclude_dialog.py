@@ -11,10 +11,10 @@ from desktop.errors import AppError, ValidationError
 from desktop.jobs import JobContext
 from desktop.messages import msg
 from ui.kit.choice import Check, Choice
+from ui.kit.day_field import DayField
 from ui.kit.form import Form
 from ui.kit.label import Button, Label
 from ui.kit.metrics import GAP
-from ui.panes.days import day_edit, day_of
 from ui.shell.desk import Desk
 from ui.shell.dialog import Dialog
 
@@ -37,7 +37,8 @@ class ExcludeDialog(Dialog):
         self.member = Choice(self.context, msg("Choose a member"))
         self.reason = QLineEdit()
         self.limited = Check(self.context, msg("Only until"))
-        self.until = day_edit(desk.today() + timedelta(days=_USUAL_DAYS))
+        last = desk.today() + timedelta(days=_USUAL_DAYS)
+        self.until = DayField(self.context, last, today=desk.today)
         self.form = Form(self.context)
         self._build_body()
         self.add_close()
@@ -68,6 +69,9 @@ class ExcludeDialog(Dialog):
         self.until.setAccessibleName(self.context.say(msg("Last day")))
         self.until.setEnabled(False)
         self.limited.toggled.connect(self.until.setEnabled)
+        self.until.settled.connect(
+            lambda: self.form.show_error("until", self.until.problem())
+        )
         span = QWidget()
         row = QHBoxLayout(span)
         row.setContentsMargins(0, 0, 0, 0)
@@ -122,7 +126,11 @@ class ExcludeDialog(Dialog):
     def exclude(self) -> None:
         """Add one, or say what is wrong."""
         key, member, reason = self._customer, self.member.key(), self.reason.text()
-        until = day_of(self.until) if self.limited.isChecked() else None
+        try:
+            until = self.until.asked("until") if self.limited.isChecked() else None
+        except ValidationError as error:
+            self._fail(error)
+            return
         today = self._desk.today()
 
         def work(session: Session, _job: JobContext) -> None:

@@ -18,7 +18,7 @@ def furnish(pane: AssignmentsPane) -> None:
     """Make head, options, both pages and the commands."""
     desk = pane.desk
     pane.head = PlanHeader(desk.context)
-    pane.options = Options(desk.context, desk.today())
+    pane.options = Options(desk.context, desk.today)
     pane.head.add_action(pane.options)
     pane.board = Board(desk, pane.presenter)
     pane.in_force = InForceBoard(desk, pane.now)

@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QDate
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from desktop.errors import AppError, ValidationError
@@ -15,9 +14,9 @@ from desktop.messages import Message, msg
 from desktop.titles import SERVES_AS
 from ui.kit.choice import Check, Choice
 from ui.kit.context import Text
+from ui.kit.day_field import DayField
 from ui.kit.form import Form
 from ui.kit.label import Label
-from ui.panes.days import day_edit, day_of
 from ui.shell.desk import Desk
 from ui.shell.dialog import Dialog
 
@@ -48,7 +47,8 @@ class HandDialog(Dialog):
         title = msg("Who serves {customer}", customer=name)
         super().__init__(desk.context, "hand_dialog", title, parent)
         self._desk, self._customer, self._name, self._wanted = desk, customer, name, member
-        self.start, self.reason = day_edit(start), QLineEdit()
+        self.start = DayField(self.context, start, today=desk.today)
+        self.reason = QLineEdit()
         self.form = Form(self.context)
         self._build_form()
         self._build_advice()
@@ -60,8 +60,7 @@ class HandDialog(Dialog):
         self.lock = Check(self.context, msg("Lock: no proposal gives it to anybody else"))
         self.role.put([(key, SERVES_AS[key]) for key in ("lead", "backup")])
         self.role.select("lead")
-        today = self._desk.today()
-        self.start.setMinimumDate(QDate(today.year, today.month, today.day))
+        self.start.not_before(self._desk.today())
         self.form.add("role", msg("Serves as"), self.role)
         self.form.add("member", msg("Member"), self.member)
         self.form.add("start", msg("From"), self.start)
@@ -71,7 +70,7 @@ class HandDialog(Dialog):
         self.column.addWidget(self.lock)
         self.role.chosen.connect(lambda _key: self._consider())
         self.member.chosen.connect(lambda _key: self._consider())
-        self.start.dateChanged.connect(self._consider)
+        self.start.settled.connect(self._consider)
 
     def _build_advice(self) -> None:
         """Below the form: what the change means, what speaks against it, what forbids it."""
@@ -92,7 +91,7 @@ class HandDialog(Dialog):
     # --- the team --------------------------------------------------------------------------
 
     def _ask_team(self) -> None:
-        day = day_of(self.start)
+        day = self.start.day() or self._desk.today()
 
         def work(session: Session, _job: JobContext) -> list[MemberRow]:
             from desktop.assignments.team import team
@@ -112,17 +111,17 @@ class HandDialog(Dialog):
     # --- what a choice means ---------------------------------------------------------------
 
     def change(self) -> HandChange | None:
-        """Return what is asked for; None while no member is chosen."""
+        """Return what is asked for; None while there is no member or no day."""
         from desktop.assignments.by_hand import HandChange
 
-        member = self.member.key()
-        if member is None:
+        member, start = self.member.key(), self.start.day()
+        if member is None or start is None:
             return None
         return HandChange(
             customer=self._customer,
             member=member or None,
             role=self.role.key() or "",
-            start=day_of(self.start),
+            start=start,
             reason=self.reason.text(),
             lock=self.lock.isChecked(),
         )
@@ -130,7 +129,8 @@ class HandDialog(Dialog):
     def _consider(self) -> None:
         change = self._asked = self.change()
         self.lock.setEnabled(self.role.key() == "lead" and self.member.key() != _NOBODY)
-        self.form.show_errors({})
+        wrong = self.start.problem()
+        self.form.show_errors({"start": wrong} if wrong else {}, go=False)
         self.error_bar.hide()
         if change is None:
             return
@@ -175,7 +175,7 @@ class HandDialog(Dialog):
         """Do it, or say what is wrong."""
         change, today = self.change(), self._desk.today()
         if change is None:
-            self.form.show_errors({"member": msg("Choose a member, or nobody.")})
+            self.form.show_errors(self._missing())
             return
         despite = frozenset(self._advice.warnings) if self._advice else frozenset()
 
@@ -188,6 +188,15 @@ class HandDialog(Dialog):
         self._desk.write(
             self, work, lambda _none: self.close(), told=lambda _none: told, failed=self._fail
         )
+
+    def _missing(self) -> dict[str, Message]:
+        if self.member.key() is None:
+            return {"member": msg("Choose a member, or nobody.")}
+        try:
+            self.start.asked("start")
+        except ValidationError as error:
+            return error.fields
+        return {}
 
     def _told(self, change: HandChange) -> Message:
         params = {

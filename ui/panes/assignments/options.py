@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, timedelta
 
-from PySide6.QtCore import QDate, QEvent, QSignalBlocker, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from desktop.errors import ValidationError
 from desktop.messages import Message, msg
 from ui.kit.choice import Check
 from ui.kit.context import Context
+from ui.kit.day_field import DayField
 from ui.kit.label import Label
 from ui.kit.metrics import GAP, TIGHT, WIDE
-from ui.panes.days import day_edit, day_of
 
 _WEEKDAYS = (
     msg("Monday"), msg("Tuesday"), msg("Wednesday"), msg("Thursday"), msg("Friday"),
@@ -41,25 +43,32 @@ class Options(QWidget):
 
     day_changed = Signal()
 
-    def __init__(self, context: Context, today: date) -> None:
+    def __init__(self, context: Context, today: Callable[[], date]) -> None:
         super().__init__()
-        self._context = context
-        self.start_day = day_edit(today)
-        self.weekday = Label(context, weekday(today), "muted")
+        self._context, self._day = context, today()
+        self.start_day = DayField(context, self._day, today=today)
+        self.weekday = Label(context, weekday(self._day), "muted")
         self.longer = Check(
             context, msg("Search longer"), msg("Looks for a better plan for some time more.")
         )
         self.longer.setObjectName("longer")
         self.start_day.setObjectName("start_day")
         self._build_row()
-        self.not_before(today)
-        self.start_day.dateChanged.connect(self._changed)
+        self.not_before(self._day)
+        self.start_day.settled.connect(self._changed)
         context.theme.changed.connect(self._fit)
         self._fit()
 
     def _build_row(self) -> None:
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
+        """A line, and below it what is wrong with the day."""
+        column, row = QVBoxLayout(self), QHBoxLayout()
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(TIGHT)
+        column.addLayout(row)
+        self.wrong = Label(self._context, "", wrap=True, tone="danger")
+        self.wrong.setObjectName("start_day_error")
+        self.wrong.hide()
+        column.addWidget(self.wrong)
         row.setSpacing(GAP)
         title = Label(self._context, msg("Starts on"), "muted")
         title.setBuddy(self.start_day)
@@ -84,8 +93,8 @@ class Options(QWidget):
 
     @property
     def day(self) -> date:
-        """The day a proposal begins."""
-        return day_of(self.start_day)
+        """The day a proposal begins; while the field holds none, the one before."""
+        return self.start_day.day() or self._day
 
     @property
     def polish(self) -> bool:
@@ -94,14 +103,38 @@ class Options(QWidget):
 
     def begin(self, day: date) -> None:
         """Choose a start day."""
-        self.start_day.setDate(QDate(day.year, day.month, day.day))
+        self.start_day.put_day(day)
+        self._changed()
+
+    def ready(self) -> bool:
+        """Whether there is a day; if not, say beside the field what to write, and go there."""
+        self.start_day.settle()
+        try:
+            self.start_day.asked("start_day")
+        except ValidationError as error:
+            self._say_wrong(error.message)
+            self.start_day.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.start_day.selectAll()
+            return False
+        return True
 
     def not_before(self, today: date) -> None:
         """Allow no day before `today`; one that has passed becomes today."""
-        with QSignalBlocker(self.start_day):
-            self.start_day.setMinimumDate(QDate(today.year, today.month, today.day))
+        if self._day < today:
+            self._day = today
+            self.start_day.put_day(today)
+        self.start_day.not_before(today)
         self.weekday.say(weekday(self.day))
 
     def _changed(self) -> None:
-        self.weekday.say(weekday(self.day))
-        self.day_changed.emit()
+        day = self.start_day.day()
+        self._say_wrong(self.start_day.problem())
+        if day and day != self._day:
+            self._day = day
+            self.weekday.say(weekday(day))
+            self.day_changed.emit()
+
+    def _say_wrong(self, problem: Message | None) -> None:
+        self.wrong.setVisible(problem is not None)
+        self.wrong.say(problem or "")
+        self.start_day.setAccessibleDescription(self.wrong.text())

@@ -90,6 +90,8 @@ class AssignmentsPane(Pane):
     def propose(self) -> None:
         """Propose for the day and with the effort chosen."""
         self.options.not_before(self.desk.today())
+        if not self.options.ready():
+            return
         self.presenter.propose(self.options.day, polish=self.options.polish)
 
     def show_plan(self, plan: Plan, ticks: Collection[int]) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -44,10 +45,13 @@ class ColumnFilters(QObject):
         title = next(one.title for one in COLUMNS if one.key == key)
         kind = _KINDS.get(key)
         now = pane.presenter.asked.columns.get(key)
-        parse = _parser(kind) if kind else None
-        dialog = FilterDialog(pane.desk.context, pane.window(), title, now, parse)
-        dialog.wanted.connect(lambda wanted: pane.presenter.want(key, wanted))
         today = pane.desk.today()
+        parse = _parser(kind, today) if kind else None
+        dialog = FilterDialog(
+            pane.desk.context, pane.window(), title, now, parse,
+            today=pane.desk.today if kind == "date" else None,
+        )  # fmt: skip
+        dialog.wanted.connect(lambda wanted: pane.presenter.want(key, wanted))
 
         def work(session: Session, _: JobContext) -> list[Found]:
             from desktop.customers.listing import column_values
@@ -68,10 +72,10 @@ def _said(key: str, kind: Kind | None, value: Value) -> Text:
     return formats.cell(value, kind) if kind else str(value)
 
 
-def _parser(kind: Kind) -> Callable[[str], Value]:
+def _parser(kind: Kind, today: date) -> Callable[[str], Value]:
     def parse(text: str) -> Value:
         from desktop.customers.bounds import bound
 
-        return bound(text, kind)
+        return bound(text, kind, today)
 
     return parse

@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 from desktop.errors import AppError, ValidationError
 from desktop.jobs import JobContext
 from desktop.messages import Message, msg
+from ui.kit.day_field import DayField
 from ui.kit.form import Form
 from ui.kit.label import Label
-from ui.panes.days import day_edit, day_of
 from ui.shell.desk import Desk
 from ui.shell.dialog import Dialog
 
@@ -32,7 +32,8 @@ class ManualTierDialog(Dialog):
         self._desk, self._card = desk, card
         self.tier = QComboBox()
         self.reason = QLineEdit()
-        self.until = day_edit(self._desk.today() + timedelta(days=_USUAL_DAYS))
+        last = self._desk.today() + timedelta(days=_USUAL_DAYS)
+        self.until = DayField(self.context, last, today=self._desk.today)
         self.form = Form(self.context)
         self._build_form()
         self.add_close(msg("Cancel"))
@@ -69,7 +70,11 @@ class ManualTierDialog(Dialog):
     def set_tier(self) -> None:
         """Do it, or say what is wrong."""
         tier, reason = self.tier.currentText(), self.reason.text()
-        until = day_of(self.until)
+        try:
+            until = self.until.asked("until")
+        except ValidationError as error:
+            self._fail(error)
+            return
         number, today = self._card.row.id, self._desk.today()
 
         def work(session: Session, _: JobContext) -> None:

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 
 from desktop.errors import AppError
 from desktop.messages import msg, msgn
+from ui.kit.day_field import DayField
 from ui.kit.empty_state import Emptiness
 from ui.kit.form import Form
 from ui.kit.grid.panel import GridPanel
@@ -14,7 +15,6 @@ from ui.kit.plan_header import Figure, PlanHeader
 from ui.kit.section_view import section_view
 from ui.panes.customers.tiers_content import CHANGE_COLUMNS
 from ui.panes.customers.tiers_presenter import Preview, TiersPresenter
-from ui.panes.days import day_edit, day_of
 from ui.shell.desk import Desk
 from ui.shell.dialog import Dialog
 
@@ -33,7 +33,7 @@ class TiersDialog(Dialog):
         super().__init__(desk.context, "tiers_dialog", msg("Customer tiers"), parent)
         self._desk = desk
         self.presenter = TiersPresenter(desk, self, self)
-        self.as_of = day_edit(desk.today())
+        self.as_of = DayField(self.context, desk.today(), today=desk.today)
         self.head = PlanHeader(self.context)
         self.preview = GridPanel(
             self.context, desk.bridge, "tier_changes", msg("Tier changes"), CHANGE_COLUMNS,
@@ -50,7 +50,7 @@ class TiersDialog(Dialog):
         form = Form(self.context)
         note = msg("Purchases up to this day count.")
         form.add("as_of", msg("As of"), self.as_of, note)
-        self.as_of.dateChanged.connect(lambda: self.presenter.calculate(day_of(self.as_of)))
+        self.as_of.settled.connect(self._calculate)
         left = QVBoxLayout()
         left.setSpacing(WIDE)
         left.addWidget(form)
@@ -78,6 +78,10 @@ class TiersDialog(Dialog):
         super().retranslate()
         if hasattr(self, "_side"):  # the frame says its title before there is a body
             self._side.setAccessibleName(self.context.say(msg("Tier scheme")))
+
+    def _calculate(self) -> None:
+        if day := self.as_of.day():
+            self.presenter.calculate(day)
 
     # --- what the presenter says -----------------------------------------------------------
 

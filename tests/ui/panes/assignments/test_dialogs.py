@@ -3,7 +3,6 @@
 from datetime import timedelta
 
 import pytest
-from PySide6.QtCore import QDate
 from PySide6.QtWidgets import QLabel
 from shiboken6 import isValid
 
@@ -103,7 +102,8 @@ def test_backup_from_a_later_day(running, pane, one, hand):
     choose(hand.member, member)
     assert not hand.warning.text() or "away" in hand.warning.text() or ":" in hand.warning.text()
     day = TODAY + timedelta(days=8)
-    hand.start.setDate(QDate(day.year, day.month, day.day))
+    hand.start.setText(day.strftime("%d %b"))
+    hand.start.settle()
     hand.reason.setText("rotation")
     hand.assign()
     found = pane.now.customer()
@@ -113,8 +113,14 @@ def test_backup_from_a_later_day(running, pane, one, hand):
 
 
 def test_no_past_day_can_be_chosen(hand):
-    hand.start.setDate(QDate(2020, 1, 1))
-    assert hand.start.date() == QDate(TODAY.year, TODAY.month, TODAY.day)
+    hand.start.setText("2020-01-01")
+    hand.start.settle()
+    assert "has passed" in named(hand, "start_error", QLabel).text()
+    choose(hand.member, "")
+    hand.reason.setText("over")
+    hand.assign()
+    assert hand.isVisible()
+    assert hand.start.text() == "2020-01-01"
 
 
 def test_without_member_or_reason_it_says_so(hand):
