@@ -13,6 +13,7 @@ BEGIN = f"""
 CREATE OR REPLACE FUNCTION sync_begin() RETURNS bigint LANGUAGE plpgsql {HEAD}
 DECLARE
   taken bigint;
+  since date;
 BEGIN
   SELECT seq INTO taken FROM sync_clock WHERE id = 1 AND tx = pg_current_xact_id();
   IF FOUND THEN
@@ -21,6 +22,11 @@ BEGIN
   UPDATE sync_clock SET seq = seq + 1, tx = pg_current_xact_id() WHERE id = 1
     RETURNING seq INTO taken;
   PERFORM pg_notify('muster', taken::text);
+  SELECT day INTO since FROM sync_clock WHERE id = 1;
+  IF since IS DISTINCT FROM current_date THEN
+    UPDATE sync_clock SET day = current_date WHERE id = 1;
+    PERFORM access_of_today(since);
+  END IF;
   RETURN taken;
 END $$"""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from db.hub import bookkeeping, clock, schema, triggers
+from db.hub import bookkeeping, clock, login_rules, policies, schema, scopes, triggers
 from db.hub.connect import SCHEMA
 from db.hub.roles import Roles, prefix_of
 from db.revisions import HEAD
@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 PRODUCT = "muster"
 OLDEST_CLIENT = "0.1.0"
 """The oldest program that may sync with a hub made by this one."""
+
+CALLED = "sync_begin(), sync_new_epoch(text), sync_scope(), my_role(), my_keys(), my_teams()"
+"""The functions that a login of any group may call."""
 
 
 def create(connection: Connection, prefix: str = "") -> Roles:
@@ -58,6 +61,8 @@ def _ddl(constraints: set[str], roles: Roles) -> Iterator[str]:
     yield from schema.index_ddl()
     yield from schema.reference_ddl(constraints)
     yield from clock.FUNCTIONS
+    yield from scopes.FUNCTIONS
+    yield from login_rules.FUNCTIONS
     yield from triggers.ddl()
     yield from _rights(roles)
 
@@ -66,12 +71,9 @@ def _rights(roles: Roles) -> Iterator[str]:
     groups = ", ".join(roles.groups)
     yield f"REVOKE ALL ON ALL FUNCTIONS IN SCHEMA {SCHEMA} FROM PUBLIC"
     yield f"GRANT USAGE ON SCHEMA {SCHEMA} TO {groups}"
-    yield f"GRANT EXECUTE ON FUNCTION sync_begin(), sync_new_epoch(text) TO {groups}"
-    for table in schema.tables():
-        yield f'GRANT SELECT, INSERT, UPDATE ON "{table.name}" TO {groups}'
-    yield f"GRANT SELECT ON sync_clock, sync_meta, sync_login, sync_gone TO {groups}"
-    yield f"GRANT SELECT, INSERT ON sync_receipt, sync_alias TO {groups}"
-    yield f"GRANT SELECT, INSERT, UPDATE ON sync_device TO {groups}"
+    yield f"GRANT EXECUTE ON FUNCTION {CALLED} TO {groups}"
+    yield f"GRANT EXECUTE ON FUNCTION {login_rules.CALLED_BY_ADMIN} TO {roles.group('admin')}"
+    yield from policies.ddl(roles)
 
 
 def _roles_ddl(connection: Connection, roles: Roles) -> Iterator[str]:
@@ -81,6 +83,7 @@ def _roles_ddl(connection: Connection, roles: Roles) -> Iterator[str]:
     for group in roles.groups:
         if group not in known:
             yield f"CREATE ROLE {group} NOLOGIN"
+        yield f"GRANT {group} TO {roles.owner} WITH ADMIN OPTION"
     database = '"{}"'.format(connection.info.dbname.replace('"', '""'))
     yield f"GRANT {roles.owner} TO CURRENT_USER"
     yield f"GRANT CREATE ON DATABASE {database} TO {roles.owner}"

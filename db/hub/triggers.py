@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from db.hub import scopes
 from db.hub.schema import tables
 
 # PostgreSQL fires triggers of one moment in the order of their names.
@@ -19,3 +20,4 @@ def ddl() -> Iterator[str]:
     for table in tables():
         for name, body in _TRIGGERS.items():
             yield f"CREATE OR REPLACE TRIGGER {name} {body.format(chr(34) + table.name + chr(34))}"
+    yield from scopes.trigger_ddl()

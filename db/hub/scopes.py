@@ -1,0 +1,212 @@
+"""Functions that say who is asking, and triggers that keep the scope of each row true."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from db.hub import access
+from db.hub.clock import HEAD
+from db.hub.schema import tables
+
+_ME = "SELECT {} FROM sync_login WHERE login = session_user AND revoked_at IS NULL"
+_ASK = "STABLE " + HEAD
+
+WHO = (
+    f"""
+CREATE OR REPLACE FUNCTION my_role() RETURNS text LANGUAGE sql {_ASK}
+  {_ME.format("role")}
+$$""",
+    # The login too, so that what a person owns without being on the roster is theirs.
+    f"""
+CREATE OR REPLACE FUNCTION my_keys() RETURNS text[] LANGUAGE sql {_ASK}
+  {_ME.format("array_remove(ARRAY[session_user::text, member_id], NULL)")}
+$$""",
+    f"""
+CREATE OR REPLACE FUNCTION my_teams() RETURNS text[] LANGUAGE sql {_ASK}
+  WITH RECURSIVE mine(id) AS (
+    SELECT unnest(l.teams || m.team_id) FROM sync_login l
+      LEFT JOIN member m ON m.id = l.member_id AND m.deleted_at IS NULL
+      WHERE l.login = session_user AND l.role = 'lead' AND l.revoked_at IS NULL
+    UNION
+    SELECT t.id FROM team t JOIN mine ON t.parent_id = mine.id WHERE t.deleted_at IS NULL)
+  SELECT array_agg(id ORDER BY id) || ARRAY['{access.EVERY_LEAD}']
+    FROM mine WHERE id IS NOT NULL
+$$""",
+    # What a client compares: another scope means rows came or went without a change of theirs.
+    f"""
+CREATE OR REPLACE FUNCTION sync_scope() RETURNS text LANGUAGE sql {_ASK}
+  SELECT md5(concat_ws(' ', my_role(), my_keys()::text, my_teams()::text))
+$$""",
+)
+
+_SERVES = ", ".join(f"'{role}'" for role in access.SERVES_TEAM)
+_OPEN = "a.deleted_at IS NULL AND (a.end_on IS NULL OR a.end_on >= current_date::text)"
+
+CUSTOMER = (
+    f"""
+CREATE OR REPLACE FUNCTION access_customer(wanted text, OUT teams text[], OUT members text[])
+LANGUAGE sql {_ASK}
+  SELECT coalesce(array_agg(DISTINCT m.team_id ORDER BY m.team_id)
+           FILTER (WHERE a.role IN ({_SERVES}) AND m.team_id IS NOT NULL),
+           ARRAY['{access.EVERY_LEAD}']),
+         coalesce(array_agg(DISTINCT a.member_id ORDER BY a.member_id)
+           FILTER (WHERE a.member_id IS NOT NULL), '{{}}')
+    FROM assignment a LEFT JOIN member m ON m.id = a.member_id AND m.deleted_at IS NULL
+    WHERE a.customer_id = wanted AND {_OPEN}
+$$""",
+    f"""
+CREATE OR REPLACE FUNCTION access_renew(wanted text[]) RETURNS void LANGUAGE sql {HEAD}
+  UPDATE customer c SET access_team = c.access_team  -- the trigger puts what is right
+    FROM (SELECT DISTINCT unnest(wanted) AS id) w, LATERAL access_customer(w.id) x
+    WHERE c.id = w.id
+      AND (c.access_team, c.access_member) IS DISTINCT FROM (x.teams, x.members)
+$$""",
+    # Who stopped serving yesterday sees the customer no longer; asked once a day by sync_begin.
+    f"""
+CREATE OR REPLACE FUNCTION access_of_today(since date) RETURNS void LANGUAGE sql {HEAD}
+  SELECT access_renew(array_agg(DISTINCT a.customer_id)) FROM assignment a
+    WHERE a.deleted_at IS NULL AND a.end_on < current_date::text
+      AND a.end_on >= coalesce(since, '-infinity')::text
+$$""",
+)
+
+_TRIGGER = "CREATE OR REPLACE FUNCTION {} RETURNS trigger LANGUAGE plpgsql " + HEAD
+
+ROWS = (
+    f"""{_TRIGGER.format("access_all()")}
+BEGIN
+  NEW.access_team := ARRAY['{access.EVERY_LEAD}'];
+  NEW.access_member := '{{}}';
+  RETURN NEW;
+END $$""",
+    f"""{_TRIGGER.format("access_person()")}
+BEGIN
+  NEW.access_team := array_remove(ARRAY[NEW.team_id], NULL);
+  NEW.access_member := ARRAY[NEW.id];
+  RETURN NEW;
+END $$""",
+    f"""{_TRIGGER.format("access_served()")}
+BEGIN
+  SELECT teams, members INTO NEW.access_team, NEW.access_member FROM access_customer(NEW.id);
+  RETURN NEW;
+END $$""",
+    f"""{_TRIGGER.format("access_own()")}
+BEGIN
+  NEW.access_member := ARRAY[session_user::text];
+  IF TG_OP = 'UPDATE' THEN
+    NEW.access_member := OLD.access_member;
+  END IF;
+  NEW.access_team := '{{}}';
+  IF NEW.shared = 1 THEN
+    NEW.access_team := ARRAY['{access.EVERY_LEAD}'];
+  END IF;
+  RETURN NEW;
+END $$""",
+    # Arguments: the parent's table and the column that names its row. Without a parent the row
+    # is let through to the foreign key, which says what is wrong.
+    f"""{_TRIGGER.format("access_through()")}
+DECLARE
+  parent text := TG_ARGV[0];
+  wanted text := to_jsonb(NEW) ->> TG_ARGV[1];
+BEGIN
+  IF parent = '' THEN
+    parent := to_jsonb(NEW) ->> 'entity';
+  END IF;
+  IF to_regclass(format('muster.%I', parent)) IS NOT NULL THEN
+    EXECUTE format('SELECT access_team, access_member FROM muster.%I WHERE id = $1', parent)
+      INTO NEW.access_team, NEW.access_member USING wanted;
+  END IF;
+  NEW.access_team := coalesce(NEW.access_team, ARRAY['{access.EVERY_LEAD}']);
+  NEW.access_member := coalesce(NEW.access_member, '{{}}');
+  RETURN NEW;
+END $$""",
+)
+
+SPREAD = (
+    # Admin and hr never lose a row: marks are for devices of leads and members alone.
+    f"""{_TRIGGER.format("access_spread()")}
+DECLARE
+  child text;
+BEGIN
+  IF NOT (OLD.access_team <@ NEW.access_team AND OLD.access_member <@ NEW.access_member)
+     AND EXISTS (SELECT 1 FROM sync_device d JOIN sync_login l USING (login)
+                 WHERE l.role IN ('lead', 'member')) THEN
+    INSERT INTO sync_gone (seq, entity, row_id) VALUES (NEW.change_seq, TG_TABLE_NAME, NEW.id);
+  END IF;
+  FOREACH child IN ARRAY coalesce(TG_ARGV, '{{}}') LOOP
+    EXECUTE format('UPDATE muster.%I SET access_team = access_team WHERE %I = $1%s',
+      split_part(child, '.', 1), split_part(child, '.', 2), split_part(child, '.', 3))
+      USING NEW.id, TG_TABLE_NAME;
+  END LOOP;
+  RETURN NULL;
+END $$""",
+    f"""{_TRIGGER.format("access_assigned()")}
+BEGIN
+  IF TG_OP = 'INSERT' THEN
+    PERFORM access_renew(ARRAY[NEW.customer_id]);
+  ELSIF (OLD.customer_id, OLD.member_id, OLD.role, OLD.end_on, OLD.deleted_at)
+     IS DISTINCT FROM (NEW.customer_id, NEW.member_id, NEW.role, NEW.end_on, NEW.deleted_at) THEN
+    PERFORM access_renew(ARRAY[OLD.customer_id, NEW.customer_id]);
+  END IF;
+  RETURN NULL;
+END $$""",
+    f"""{_TRIGGER.format("access_moved()")}
+BEGIN
+  PERFORM access_renew(array_agg(DISTINCT a.customer_id)) FROM assignment a
+    WHERE a.member_id = NEW.id AND {_OPEN};
+  RETURN NULL;
+END $$""",
+    f"""{_TRIGGER.format("access_guard()")}
+BEGIN
+  IF my_role() = 'member' AND ({", ".join(f"OLD.{name}" for name in access.PROTECTED)})
+     IS DISTINCT FROM ({", ".join(f"NEW.{name}" for name in access.PROTECTED)}) THEN
+    RAISE EXCEPTION 'muster: only a lead changes this of a member' USING ERRCODE = '42501';
+  END IF;
+  RETURN NEW;
+END $$""",
+)
+
+FUNCTIONS = (*WHO, *CUSTOMER, *ROWS, *SPREAD)
+"""In the order in which they must be made."""
+
+
+def trigger_ddl() -> Iterator[str]:
+    """Statements for the triggers that keep the scopes true, table by table."""
+    for table in tables():
+        yield _trigger("hub_3_access", "BEFORE INSERT OR UPDATE", table.name, _source(table.name))
+        yield _trigger(
+            "hub_6_spread", "AFTER UPDATE", table.name, f"access_spread({_children(table.name)})",
+            "(OLD.access_team, OLD.access_member) IS DISTINCT FROM"
+            " (NEW.access_team, NEW.access_member)",
+        )  # fmt: skip
+    yield _trigger("hub_7_source", "AFTER INSERT OR UPDATE", "assignment", "access_assigned()")
+    moved = "(OLD.team_id, OLD.deleted_at) IS DISTINCT FROM (NEW.team_id, NEW.deleted_at)"
+    yield _trigger("hub_7_source", "AFTER UPDATE", "member", "access_moved()", moved)
+    yield _trigger("hub_4_guard", "BEFORE UPDATE", "member", "access_guard()")
+
+
+def _source(entity: str) -> str:
+    rule = access.RULES[entity]
+    return {
+        "all": "access_all()",
+        "person": "access_person()",
+        "customer": "access_served()",
+        "own": "access_own()",
+        "named": "access_through('', 'row_id')",
+        "through": f"access_through('{rule.through.removesuffix('_id')}', '{rule.through}')",
+    }[rule.scope]
+
+
+def _children(entity: str) -> str:
+    told = [f"{table}.{column}" for table, column in access.children_of(entity)]
+    if entity != "sync_conflict" and "sync_conflict" in {table.name for table in tables()}:
+        told.append("sync_conflict.row_id. AND entity = $2")
+    return ", ".join(f"'{one}'" for one in told)
+
+
+def _trigger(name: str, moment: str, table: str, function: str, when: str = "") -> str:
+    condition = f" WHEN ({when})" if when else ""
+    return (
+        f'CREATE OR REPLACE TRIGGER {name} {moment} ON "{table}"'
+        f" FOR EACH ROW{condition} EXECUTE FUNCTION {function}"
+    )
