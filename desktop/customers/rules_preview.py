@@ -77,7 +77,7 @@ def _hysteresis(
     """Why the tier stays although the score lies beyond the border; None = it moves."""
     delta, needed = scheme.hysteresis.delta, scheme.hysteresis.runs
     if tier == current:
-        return msg("The score is beyond the border by less than {delta}", delta=points(delta))
+        return msg("Less than {delta} beyond the border", delta=points(delta))
     if current not in {band.code for band in scheme.bands} or abs(runs) >= needed:
         return None
     return msgn("Beyond the border in {n} run of {needed} in a row",

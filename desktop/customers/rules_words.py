@@ -42,6 +42,29 @@ def beside_border(thousandths: int, border: int) -> str:
     return points(thousandths)
 
 
+def rounded_parts(
+    parts: Sequence[int], total: int, border: int | None = None
+) -> tuple[list[str], str]:
+    """Parts and total with as few decimals as can be, from one on; what is shown sums up.
+
+    All in thousandths, `total` the sum of `parts`, none below 0. What rounding the total leaves
+    goes to the largest remainders, the earlier part first. `border`: the score that the next tier
+    asks for; a total below it never looks as if it reached it.
+    """
+    for decimals in (1, 2, 3):
+        unit = 10 ** (3 - decimals)
+        whole = (total + unit // 2) // unit
+        if border is None or total >= border or whole * unit < border:
+            break
+    order = sorted(range(len(parts)), key=lambda place: -(parts[place] % unit))
+    extra = set(order[: whole - sum(part // unit for part in parts)])
+    *shown, said = (
+        f"{one * unit / 1000:.{decimals}f}"
+        for one in (*(part // unit + (at in extra) for at, part in enumerate(parts)), whole)
+    )
+    return shown, said
+
+
 def boundary_message(scheme: Scheme) -> Message:
     """Which score a value at a border gets, for the screen that shows the scheme."""
     if scheme.method is Method.RANK:

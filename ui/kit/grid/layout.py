@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from PySide6.QtGui import QFontMetrics
@@ -17,18 +17,27 @@ _ARROW = 16  # room for the sort arrow
 
 def default_width(context: Context, column: Column) -> int:
     """Return a width in logical pixels: as asked in characters, and never cutting the title."""
+    return width_of(context, column, column.width_chars)
+
+
+def width_of(context: Context, column: Column, chars: int) -> int:
+    """Return the width of so many characters, and never cutting the title."""
     body, bold = QFontMetrics(context.theme.font()), QFontMetrics(context.theme.font("label"))
-    asked = body.horizontalAdvance("0") * column.width_chars
+    asked = body.horizontalAdvance("0") * chars
     title = bold.horizontalAdvance(context.say(column.title)) + (_ARROW if column.sortable else 0)
     return max(asked, title) + 2 * GAP + 2
 
 
-def save(view: QTableView, columns: Sequence[Column]) -> dict[str, dict[str, Any]]:
-    """Return field key -> width and hidden, ready for JSON."""
-    return {
-        column.key: {"width": view.columnWidth(place), "hidden": view.isColumnHidden(place)}
-        for place, column in enumerate(columns)
-    }
+def save(
+    view: QTableView, columns: Sequence[Column], shared: Collection[str] = ()
+) -> dict[str, dict[str, Any]]:
+    """Return field key -> width and hidden, ready for JSON; those in `shared` have no width."""
+    found: dict[str, dict[str, Any]] = {}
+    for place, column in enumerate(columns):
+        found[column.key] = {"hidden": view.isColumnHidden(place)}
+        if column.key not in shared:
+            found[column.key]["width"] = view.columnWidth(place)
+    return found
 
 
 def restore(view: QTableView, columns: Sequence[Column], saved: Mapping[str, Any]) -> None:

@@ -49,7 +49,10 @@ class Row(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column; `key` names the field in saved layouts and sort requests."""
+    """A column; `key` names the field in saved layouts and sort requests.
+
+    `least_chars`: its width follows the window, but never below so many characters; 0: it stays.
+    """
 
     key: str
     title: Message
@@ -57,6 +60,7 @@ class Column:
     width_chars: int = 14
     align: Align | None = None
     sortable: bool = True
+    least_chars: int = 0
 
     @property
     def side(self) -> Align:

@@ -19,6 +19,7 @@ from ui.kit.grid.folding import Folding
 from ui.kit.grid.header import HeaderMenu
 from ui.kit.grid.keeper import Keeper
 from ui.kit.grid.model import GridModel
+from ui.kit.grid.room import Room
 from ui.kit.grid.rows import Column, RowSource
 from ui.kit.grid.selection import areas, rows_in
 from ui.kit.runner import Bridge
@@ -66,6 +67,7 @@ class GridView(EntryTable):
 
     def _build_links(self) -> None:
         self.folding = Folding(self)
+        self.room = Room(self, self.context, tuple(self.rows.columns))
         self.selectionModel().currentChanged.connect(self._say_current)
         self.selectionModel().selectionChanged.connect(self.selection_changed)
         self.rows.modelReset.connect(self._say_current)
@@ -173,17 +175,19 @@ class GridView(EntryTable):
 
     def save_layout(self) -> dict[str, dict[str, Any]]:
         """Return widths and hidden columns by field key, ready for JSON."""
-        return layout.save(self, self.rows.columns)
+        return layout.save(self, self.rows.columns, self.room.shared)
 
     def restore_layout(self, saved: Mapping[str, Any]) -> None:
         """Put back what `save_layout` returned."""
         layout.restore(self, self.rows.columns, saved)
+        self.room.share()
 
     def reset_layout(self) -> None:
         """Show every column in its default width."""
         for place, column in enumerate(self.rows.columns):
             self.showColumn(place)
             self.setColumnWidth(place, layout.default_width(self.context, column))
+        self.room.reset()
 
     def column_menu(self, place: int) -> QMenu:
         """Return a menu to sort by a column, hide it and choose columns."""

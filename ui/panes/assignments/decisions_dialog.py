@@ -40,7 +40,7 @@ LINE_COLUMNS = (
     Column("member", msg("Owner"), width_chars=14, sortable=False),
     Column("backup", msg("Backup"), width_chars=14, sortable=False),
     Column("score", msg("Score"), "number", 8, sortable=False),
-    Column("why", msg("Why"), width_chars=50, sortable=False),
+    Column("why", msg("Why"), width_chars=50, sortable=False, least_chars=20),
 )
 _NONE = Emptiness(
     "history",
@@ -66,7 +66,7 @@ class DecisionsDialog(Dialog):
         )  # fmt: skip
         self._build_body()
         self.add_close()
-        self.resize(900, 640)
+        self.resize(1160, 680)
         self._read()
 
     def _build_body(self) -> None:

@@ -14,18 +14,24 @@ from desktop.roster.words import GRADE
 from ui.kit.choice import Check, Choice
 from ui.kit.context import Context
 from ui.kit.label import Button, IconButton, Label
-from ui.kit.metrics import GAP, TIGHT
+from ui.kit.metrics import GAP, TIGHT, WIDE
 from ui.kit.number import Number, Score
 
-_HEADERS: tuple[tuple[str, Message], ...] = (
+_Headers = tuple[tuple[str, Message], ...]
+_COUNTS: _Headers = (
     ("code", msg("Tier")),
     ("min_score", msg("From score")),
     ("points", msg("Load points")),
     ("importance", msg("Importance")),
-    ("min_grade", msg("Grade wanted")),
-    ("cadence_days", msg("Contact every (days)")),
     ("vip", msg("VIP")),
 )
+_ASKS: _Headers = (
+    ("min_grade", msg("Grade wanted")),
+    ("cadence_days", msg("Contact every (days)")),
+    ("recycle_days", msg("Back to the pool after (days)")),
+)
+_HEADERS = (*_COUNTS, *_ASKS)
+_NEVER = msg("never")  # days until a customer returns to the pool, kept as None
 _MOST = 8
 
 
@@ -36,34 +42,45 @@ class _Row:
         self._band = band
         self.code = QLineEdit(band.code, maxLength=12)
         self.min_score = Score()
-        self.min_score.put(band.min_score)
+        self.vip = Check(context, "")
         self.points, self.importance = Number(0, 100, 3), Number(0, 4, 3)
-        self.points.setValue(band.points)
-        self.importance.setValue(band.importance)
+        self.cadence_days, self.recycle_days = Number(0, 366, 3), Number(0, 3_660, 3)
         self.min_grade = Choice(context)
         self.min_grade.put([(grade, GRADE[grade]) for grade in GRADES])
         self.min_grade.setMinimumContentsLength(6)
-        self.min_grade.select(band.min_grade)
-        self.cadence_days = Number(0, 366, 3)
-        self.cadence_days.setValue(band.cadence_days)
-        self.vip = Check(context, "")
-        self.vip.setChecked(band.vip)
+        self.tier = Label(context, band.code, "label")
+        self.wrong = Label(context, "", wrap=True, tone="danger")
+        self.wrong.setObjectName(f"band_{place}_error")
+        self.wrong.hide()
         for key, _ in _HEADERS:
             getattr(self, key).setObjectName(f"band_{place}_{key}")
+        self._put(band)
         self.name(context)
         self._listen(editor)
+
+    def _put(self, band: Band) -> None:
+        self.min_score.put(band.min_score)
+        self.points.setValue(band.points)
+        self.importance.setValue(band.importance)
+        self.vip.setChecked(band.vip)
+        self.min_grade.select(band.min_grade)
+        self.cadence_days.setValue(band.cadence_days)
+        self.recycle_days.setValue(band.recycle_days or 0)
 
     def name(self, context: Context) -> None:
         """Name the fields in the active language."""
         for key, title in _HEADERS:
             getattr(self, key).setAccessibleName(f"{self._band.code} {context.say(title)}")
+        self.recycle_days.setSpecialValueText(context.say(_NEVER))
         letter = self.code.fontMetrics().averageCharWidth()
         self.code.setMaximumWidth(9 * letter)
 
     def _listen(self, editor: BandsEditor) -> None:
         tell = editor.changed.emit
+        self.code.textChanged.connect(self.tier.say)
         self.code.textChanged.connect(lambda _text: tell())
-        for number in (self.min_score, self.points, self.importance, self.cadence_days):
+        numbers = (self.min_score, self.points, self.importance, self.cadence_days)
+        for number in (*numbers, self.recycle_days):
             number.valueChanged.connect(lambda _value: tell())
         self.min_grade.chosen.connect(lambda _key: tell())
         self.vip.toggled.connect(lambda _on: tell())
@@ -79,7 +96,14 @@ class _Row:
             min_grade=self.min_grade.key() or "",
             vip=self.vip.isChecked(),
             cadence_days=self.cadence_days.value(),
+            recycle_days=self.recycle_days.value() or None,
         )
+
+    def show_error(self, field: str, problem: Message | None) -> None:
+        """Say below the row what is wrong with one of its fields; None: nothing is."""
+        self.wrong.setVisible(problem is not None)
+        title = dict(_HEADERS).get(field, field)
+        self.wrong.say(msg("{field}: {problem}", field=title, problem=problem) if problem else "")
 
 
 class BandsEditor(QWidget):
@@ -115,23 +139,49 @@ class BandsEditor(QWidget):
     def put(self, bands: tuple[Band, ...]) -> None:
         """Show tiers."""
         table = QWidget()
-        grid = QGridLayout(table)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(GAP)
-        grid.setVerticalSpacing(TIGHT)
-        for place, (_, title) in enumerate(_HEADERS):
-            grid.addWidget(Label(self._context, title, "caption", wrap=True), 0, place)
+        column = QVBoxLayout(table)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(WIDE)
         self._rows = [_Row(self, self._context, band, at) for at, band in enumerate(bands)]
-        for at, row in enumerate(self._rows):
-            for place, (key, _) in enumerate(_HEADERS):
-                grid.addWidget(getattr(row, key), at + 1, place)
-            if len(bands) > 1:
-                grid.addWidget(self._remover(at), at + 1, len(_HEADERS))
+        column.addLayout(self._counting())
+        column.addLayout(self._asking())
         self._column.replaceWidget(self._table, table)
         self._table.hide()
         self._table.deleteLater()
         self._table = table
         self.add_button.setEnabled(len(bands) < _MOST)
+
+    def _counting(self) -> QGridLayout:
+        """Where each tier begins and what it weighs; what is wrong stands below its row."""
+        grid = self._grid(_COUNTS, 0)
+        for at, row in enumerate(self._rows):
+            for place, (key, _) in enumerate(_COUNTS):
+                grid.addWidget(getattr(row, key), 2 * at + 1, place)
+            if len(self._rows) > 1:
+                grid.addWidget(self._remover(at), 2 * at + 1, len(_COUNTS))
+            grid.addWidget(row.wrong, 2 * at + 2, 0, 1, len(_COUNTS) + 1)
+        grid.setColumnStretch(len(_COUNTS) + 1, 1)
+        return grid
+
+    def _asking(self) -> QGridLayout:
+        """What each tier asks of the team."""
+        grid = self._grid(_ASKS, 1)
+        for at, row in enumerate(self._rows):
+            grid.addWidget(row.tier, at + 1, 0)
+            for place, (key, _) in enumerate(_ASKS):
+                grid.addWidget(getattr(row, key), at + 1, place + 1)
+        grid.setColumnStretch(len(_ASKS) + 1, 1)
+        return grid
+
+    def _grid(self, headers: _Headers, first: int) -> QGridLayout:
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(GAP)
+        grid.setVerticalSpacing(TIGHT)
+        if first:
+            grid.addWidget(Label(self._context, _COUNTS[0][1], "caption"), 0, 0)
+        for place, (_, title) in enumerate(headers):
+            grid.addWidget(Label(self._context, title, "caption", wrap=True), 0, place + first)
+        return grid
 
     def changeEvent(self, event: QEvent) -> None:
         """Name the fields in another language."""
@@ -165,15 +215,12 @@ class BandsEditor(QWidget):
         self.changed.emit()
 
     def show_errors(self, errors: Mapping[str, Message]) -> None:
-        """Say what is wrong: with the tiers as such, else with the first field of one."""
-        found = [(key, text) for key, text in errors.items() if key.startswith("bands")]
-        self.wrong.setVisible(bool(found))
-        if not found:
-            self.wrong.say("")
-            return
-        key, text = found[0]
-        _, _, place = key.partition(".")
-        code, _, field = place.rpartition(".")
-        title = dict(_HEADERS).get(field)
-        said = msg("{tier}, {field}: {problem}", tier=code, field=title, problem=text)
-        self.wrong.say(said if title else text)
+        """Say what is wrong: below the row of a tier, else below all of them."""
+        found = {key: text for key, text in errors.items() if key.startswith("bands.")}
+        for row in self._rows:
+            prefix = f"bands.{row.code.text().strip()}."
+            mine = [(key.removeprefix(prefix), text) for key, text in found.items()
+                    if key.startswith(prefix)]  # fmt: skip
+            row.show_error(*(mine[0] if mine else ("", None)))
+        self.wrong.setVisible("bands" in errors)
+        self.wrong.say(errors.get("bands", ""))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from desktop import formats
 from desktop.customers import words
-from desktop.customers.rules_words import PART_NAMES, points
+from desktop.customers.rules_words import PART_NAMES, rounded_parts
 from desktop.customers.types import PARTS
 from desktop.messages import Message, msg
 from ui.kit.sections import Fact, Facts, Lines, PanelContent, Part, Receipt, Section, Text
@@ -77,13 +77,15 @@ def _receipt(receipt: TierReceipt) -> Receipt:
         if receipt.tier
         else msg("Why there is no tier")
     )
+    known = [(name, receipt.parts[name]) for name in PARTS if name in receipt.parts]
+    above = receipt.to_next
+    border = receipt.total + above.missing if above and above.missing else None
+    texts, total = rounded_parts([one.points for _, one in known], receipt.total, border)
     parts = [
-        Part(PART_NAMES[name], one.points / 1000, points(one.points), one.explanation)
-        for name in PARTS
-        if (one := receipt.parts.get(name))
+        Part(PART_NAMES[name], one.points / 1000, text, one.explanation)
+        for (name, one), text in zip(known, texts, strict=True)
     ]
-    shown = points(receipt.total)
-    return Receipt(title, parts, receipt.total / 1000, shown, _way_up(receipt))
+    return Receipt(title, parts, receipt.total / 1000, total, _way_up(receipt))
 
 
 def _way_up(receipt: TierReceipt) -> Text:

@@ -67,6 +67,8 @@ class SchemeDialog(RulesDialog):
         note = msg("The best tier first, each from a lower score on; the last begins at 0.")
         self.add_part(msg("Tiers"), self.form.tiers, note=note)
         self.add_part(msg("When a tier changes"), self.form.change)
+        note = msg("The first row that holds all three scores names the customer.")
+        self.add_part(msg("Segments"), self.form.segments, note=note)
 
     # --- what the presenter says -----------------------------------------------------------
 

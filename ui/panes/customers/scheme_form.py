@@ -25,6 +25,7 @@ from ui.kit.form import Form
 from ui.kit.label import Label
 from ui.kit.number import Number, Score
 from ui.panes.customers.bands_editor import BandsEditor
+from ui.panes.customers.segments_editor import SegmentsEditor
 
 _WAYS = (  # how values become scores: key, method, boundary, what it is called
     ("rank", Method.RANK, Boundary.PLAIN, msg("Equal groups by rank, ties share theirs")),
@@ -38,7 +39,7 @@ _WITHOUT = (
 
 
 class SchemeForm(QObject):
-    """`general`, `weights`, `tiers` and `change` are its parts; `changed` tells of any edit."""
+    """`general`, `weights`, `tiers`, `change`, `segments` are its parts; `changed` says so."""
 
     changed = Signal()
 
@@ -53,7 +54,9 @@ class SchemeForm(QObject):
         self._build_general()
         self._build_weights()
         self._build_change()
+        self.segments = SegmentsEditor(context)
         self.tiers.changed.connect(self.changed)
+        self.segments.changed.connect(self.changed)
 
     def _build_general(self) -> None:
         self.name = QLineEdit()
@@ -65,11 +68,14 @@ class SchemeForm(QObject):
         self.no_history.put(_WITHOUT)
         self.general.add("name", msg("Name"), self.name)
         self.general.add("period_days", msg("Days of purchases that count"), self.period_days)
+        self.min_history_days = Number(0, 3_660)
+        self.general.add("min_history_days", msg("Days of history before it counts"),
+                         self.min_history_days)  # fmt: skip
         self.general.add("ways", msg("Scores are given by"), self.ways)
         self.general.add("buckets", msg("Scores from 1 to"), self.buckets)
         self.general.add("no_history", msg("Without purchases"), self.no_history)
         self.name.textChanged.connect(lambda _text: self.changed.emit())
-        for number in (self.period_days, self.buckets):
+        for number in (self.period_days, self.min_history_days, self.buckets):
             number.valueChanged.connect(lambda _value: self.changed.emit())
         for choice in (self.ways, self.no_history):
             choice.chosen.connect(lambda _key: self.changed.emit())
@@ -104,6 +110,7 @@ class SchemeForm(QObject):
         self._scheme = scheme
         self.name.setText(scheme.name)
         self.period_days.setValue(scheme.period_days)
+        self.min_history_days.setValue(scheme.min_history_days)
         self.ways.select(next(key for key, method, boundary, _ in _WAYS
                               if (method, boundary) == _way(scheme)))  # fmt: skip
         self.buckets.setValue(scheme.buckets)
@@ -113,6 +120,7 @@ class SchemeForm(QObject):
         self.delta.put(scheme.hysteresis.delta)
         self.runs.setValue(scheme.hysteresis.runs)
         self.tiers.put(scheme.bands)
+        self.segments.put(scheme.segments)
         self._say_sum()
         quiet.unblock()
 
@@ -127,16 +135,18 @@ class SchemeForm(QObject):
             weights=Weights(**{part: field.value() for part, field in self.parts.items()}),
             bands=self.tiers.bands(),
             period_days=self.period_days.value(),
+            min_history_days=self.min_history_days.value(),
             buckets=self.buckets.value(),
             method=method,
             boundary=boundary,
             no_history=NoHistory(self.no_history.key() or NoHistory.POTENTIAL),
             hysteresis=Hysteresis(self.delta.thousandths, self.runs.value()),
+            segments=self.segments.key(),
         )
 
     def show_errors(self, errors: Mapping[str, Message]) -> None:
         """Say what is wrong beside each field, whoever types; the sum says it for the weights."""
-        for form in (self.general, self.weights, self.change):
+        for form in (self.general, self.weights, self.change, self.segments.form):
             form.show_errors(errors, go=False)
         self.tiers.show_errors(errors)
 

@@ -23,12 +23,11 @@ if TYPE_CHECKING:
 
 CHANGE_COLUMNS = (
     Column("pick", msg("Apply"), "check", 7, sortable=False),
-    Column("name", msg("Name"), width_chars=26, sortable=False),
+    Column("name", msg("Name"), width_chars=26, sortable=False, least_chars=13),
     Column("from", msg("Before"), "badge", 7, sortable=False),
     Column("to", msg("After"), "badge", 7, sortable=False),
     Column("score", msg("Score"), "number", 7, sortable=False),
-    Column("why", msg("Why"), width_chars=34, sortable=False),
-    Column("held", msg("Held back"), width_chars=34, sortable=False),
+    Column("why", msg("Why"), width_chars=50, sortable=False, least_chars=24),
 )
 _NO_HISTORY = {
     NoHistory.POTENTIAL: msg("by potential and the strategic flag"),
@@ -54,10 +53,10 @@ def change_row(number: int, one: Changed) -> Row:
         change.previous or "–",
         (change.proposed if change.held else change.tier) or "–",
         formats.cell(change.score, "thousandths"),
-        tr(change.why),
-        tr(change.held) if change.held else "",
-    )
-    return Row(number, texts, {5: Tone.MUTED, 6: Tone.WARNING} if change.held else NO_HINTS)
+        tr(msg("Held: {held}. {why}", held=change.held, why=change.why) if change.held
+           else change.why),
+    )  # fmt: skip
+    return Row(number, texts, {5: Tone.WARNING} if change.held else NO_HINTS)
 
 
 def sections(book: TierBook) -> list[Section]:
@@ -78,9 +77,12 @@ def _facts(scheme: Scheme) -> Facts:
     days = msgn("{n} day", "{n} days", scheme.period_days)
     facts = [
         Fact(msg("Purchases of the last"), days),
+        *([Fact(msg("Counts after"), msgn("{n} day of history", "{n} days of history",
+                                          scheme.min_history_days))]
+          if scheme.min_history_days else []),
         Fact(msg("Without history"), _NO_HISTORY[scheme.no_history]),
         Fact(msg("A tier changes when"), _hysteresis(scheme)),
-    ]
+    ]  # fmt: skip
     return Facts(title, facts)
 
 
@@ -101,11 +103,13 @@ def _weights(scheme: Scheme) -> Lines:
 
 def _bands(scheme: Scheme) -> Lines:
     rows = [
-        (band.code, points(band.min_score), str(band.points), str(band.cadence_days))
+        (band.code, points(band.min_score), str(band.points), str(band.cadence_days),
+         str(band.recycle_days or "–"))
         for band in scheme.bands
-    ]
-    headers = (msg("Tier"), msg("From score"), msg("Load points"), msg("Contact every (days)"))
-    return Lines(msg("Tiers"), headers, rows, frozenset({1, 2, 3}))
+    ]  # fmt: skip
+    headers = (msg("Tier"), msg("From score"), msg("Load points"), msg("Contact (days)"),
+               msg("Pool (days)"))  # fmt: skip
+    return Lines(msg("Tiers"), headers, rows, frozenset({1, 2, 3, 4}))
 
 
 def _matrix(book: TierBook) -> Lines:

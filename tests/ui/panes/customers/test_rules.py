@@ -1,10 +1,14 @@
 """Tier rules in the window: a copy is edited, tried while it is typed, published."""
 
+from dataclasses import fields, replace
+
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QSpinBox
 from shiboken6 import isValid
 
 from desktop import schemes
+from desktop.customers.types import Boundary, Hysteresis, Method, NoHistory
 from tests.ui.windows import named
 
 
@@ -75,3 +79,42 @@ def test_publishing_is_one_action_that_undo_takes_back(running, dialog, qtbot):
     assert toast.sentence.text().startswith("Version 2 of the tier scheme is in force.")
     qtbot.mouseClick(toast.undo_button, Qt.MouseButton.LeftButton)
     assert in_force(running) == before
+
+
+def test_every_number_of_a_scheme_is_seen_and_changed(running, dialog, qtbot):
+    form = dialog.form
+    named(dialog, "band_0_recycle_days", QSpinBox).setValue(300)
+    named(dialog, "band_1_recycle_days", QSpinBox).setValue(0)
+    named(dialog, "min_history_days", QSpinBox).setValue(30)
+    form.segments.table.select("rfm-0.3")
+    form.segments.table.chosen.emit("rfm-0.3")
+    assert named(dialog, "band_1_recycle_days", QSpinBox).text() == "never"
+    qtbot.waitUntil(dialog.publish_button.isEnabled)
+    shown = {one.text() for one in form.segments.findChildren(QLabel) if one.isVisibleTo(dialog)}
+    assert {"Champions", "3–5", "the rest"} <= shown
+    dialog.publish()
+    after = in_force(running)
+    assert [band.recycle_days for band in after.bands] == [300, None, 120, 90]
+    assert (after.min_history_days, after.segments) == (30, "rfm-0.3")
+    typed = {field.name for field in fields(after)} - {"version"}
+    edited = replace(
+        after, name="All else", period_days=99, buckets=4, method=Method.CUTS,
+        boundary=Boundary.BIN, no_history=NoHistory.NONE, hysteresis=Hysteresis(2_000, 3),
+        min_history_days=9, segments="rfm-0.2", bands=after.bands[:1] + after.bands[2:],
+        weights=replace(after.weights, r=10, m=40),
+    )  # fmt: skip
+    assert all(getattr(edited, name) != getattr(after, name) for name in typed)
+    form.put(edited)
+    assert form.scheme() == edited
+
+
+def test_what_is_wrong_with_a_tier_stands_below_its_row(dialog, qtbot):
+    named(dialog, "band_1_points", QSpinBox).setValue(0)
+    wrong = named(dialog, "band_1_error")
+    qtbot.waitUntil(wrong.isVisible)
+    assert wrong.text() == "Load points: 0 is outside 1 to 100."
+    assert not named(dialog, "bands_error").isVisible()
+    assert not named(dialog, "band_0_error").isVisible()
+    named(dialog, "band_1_points", QSpinBox).setValue(5)
+    qtbot.waitUntil(dialog.publish_button.isEnabled)
+    assert not wrong.isVisible()
