@@ -15,6 +15,7 @@ from db.ids import today
 from db.journal import triggers
 from db.refusals import refusing
 from db.schema import Base
+from db.search import spelling
 from db.search import tables as search_tables
 from db.whole import clean, written_whole
 
@@ -59,6 +60,7 @@ def _build(path: Path, facts: Mapping[str, str]) -> None:
         search_tables.create(conn)
         conn.exec_driver_sql("INSERT INTO journal_context(id, action, purge) VALUES (1, NULL, 0)")
         serving_keys.begin(conn, today())
+        spelling.note(conn)
         for fact in facts.items():
             conn.exec_driver_sql("INSERT INTO file_meta(key, value) VALUES (?, ?)", fact)
         triggers.install(conn)

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from db import serving_keys
 from db.ids import today
 from db.queries.current import net_amount
-from db.search import tables
+from db.search import spelling, tables
 from db.search.filling import ASKED, CUSTOMERS, MEMBERS, lay_to_rest, rename
 
 if TYPE_CHECKING:
@@ -77,6 +77,15 @@ def refresh(conn: Connection, changes: Mapping[str, Collection[str]]) -> None:
     serving_keys.refresh(conn, served, changes.get("assignment", ()))
 
 
+def respell(conn: Connection, entity: str, ids: Collection[str]) -> None:
+    """Make the keys of rows anew whose names are the same and read otherwise by now."""
+    table = tables.SEARCH_TABLES[entity]
+    rows = f"SELECT n FROM {entity} WHERE id IN {ASKED}"
+    for batch in _batches(ids):
+        conn.exec_driver_sql(f"DELETE FROM {table} WHERE rowid IN ({rows})", {"ids": batch})
+    refresh(conn, {entity: ids})
+
+
 def rebuild(conn: Connection) -> None:
     """Make search keys and summaries anew from the rows; scores and proposed tiers stay."""
     tables.drop(conn)
@@ -90,6 +99,7 @@ def rebuild(conn: Connection) -> None:
         if searched is CUSTOMERS:
             _sum_up(conn, ids)
     serving_keys.rebuild(conn, today())
+    spelling.note(conn)
     tables.optimize(conn)
 
 
