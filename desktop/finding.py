@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from db.search.reading import readings
@@ -51,3 +51,15 @@ def spellings(texts: Iterable[str]) -> dict[str, tuple[str, ...]]:
 def _spelled(text: str) -> tuple[str, ...]:
     made = [(" ".join(one), " ".join(word[0] for word in one)) for one in readings(text)]
     return tuple(dict.fromkeys(spelling for pair in made for spelling in pair))
+
+
+def named(session: Session, entity: str, numbers: Sequence[int]) -> list[tuple[str, str]]:
+    """Return id and name of the live rows with these numbers, in this order. Raises AppError."""
+    from db.queries import editing
+
+    with session.read() as unit:
+        known = {
+            n: (row_id, name)
+            for n, row_id, name in editing.by_number(unit.conn, entity, ("name",), numbers)
+        }
+    return [known[number] for number in numbers if number in known]

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import json
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 class ContactLine:
     """A person at a customer, by its code and name."""
 
+    customer_id: str
     customer_code: str | None
     customer_name: str
     contact: ContactRecord
@@ -29,6 +31,7 @@ class PurchaseLine:
     `amount` in minor units, `fraction` in ten-thousandths of one beside it.
     """
 
+    customer_id: str
     customer: str
     customer_name: str
     bought_on: str
@@ -68,6 +71,8 @@ class PlanLine:
     summary: str
 
 
+Ids = Collection[str] | None
+
 _NEWEST_PLAN = """
 SELECT made_on, summary FROM decision WHERE deleted_at IS NULL AND made_on <= :on
 ORDER BY made_on DESC, n DESC LIMIT 1
@@ -80,15 +85,15 @@ FROM customer c LEFT JOIN contact k ON k.n = (
 WHERE c.deleted_at IS NULL
 """
 _CONTACTS = """
-SELECT c.code, c.name, k.id, k.name, k.title, k.role, k.phone, k.mobile, k.email,
+SELECT c.id, c.code, c.name, k.id, k.name, k.title, k.role, k.phone, k.mobile, k.email,
   k.wecom_id, k.birthday, k.preferences, k.do_not_contact
 FROM contact k JOIN customer c ON c.id = k.customer_id AND c.deleted_at IS NULL
 LEFT JOIN customer_summary s ON s.n = c.n
 WHERE k.deleted_at IS NULL ORDER BY s.sort_key, c.n, k.n
 """
 _PURCHASES = """
-SELECT coalesce(c.code, c.name), c.name, p.bought_on, p.amount, p.fraction, p.currency, p.kind,
-  p.source_ref, p.member_id
+SELECT c.id, coalesce(c.code, c.name), c.name, p.bought_on, p.amount, p.fraction, p.currency,
+  p.kind, p.source_ref, p.member_id
 FROM purchase p JOIN customer c ON c.id = p.customer_id AND c.deleted_at IS NULL
 LEFT JOIN customer_summary s ON s.n = c.n
 WHERE p.deleted_at IS NULL ORDER BY s.sort_key, c.n, p.bought_on, p.n
@@ -105,16 +110,20 @@ _NOT_SERVED = f"""
 SELECT c.n FROM customer c WHERE c.deleted_at IS NULL AND c.status IN ('lost', 'blacklisted')
   AND NOT EXISTS (SELECT 1 FROM assignment a WHERE a.customer_id = c.id AND {CURRENT})
 """
+_VALUE = """
+SELECT coalesce(sum(s.value), 0) FROM customer_summary s JOIN customer c ON c.n = s.n
+WHERE :ids IS NULL OR c.id IN (SELECT value FROM json_each(:ids))
+"""
 _COUNT = """
 SELECT count(*) FROM {table} k JOIN customer c ON c.id = k.customer_id AND c.deleted_at IS NULL
-WHERE k.deleted_at IS NULL
+WHERE k.deleted_at IS NULL AND (:ids IS NULL OR c.id IN (SELECT value FROM json_each(:ids)))
 """
 
 
 def contact_lines(conn: Connection) -> Iterator[ContactLine]:
     """Every contact of every live customer, by customer name, the first contact first."""
     rows = conn.exec_driver_sql(_CONTACTS)
-    return (ContactLine(code, name, ContactRecord(*each)) for code, name, *each in rows)
+    return (ContactLine(of, code, name, ContactRecord(*each)) for of, code, name, *each in rows)
 
 
 def purchase_lines(conn: Connection) -> Iterator[PurchaseLine]:
@@ -138,19 +147,35 @@ def calls(conn: Connection) -> dict[str, CallLine]:
     return {row[0]: CallLine(*row[1:]) for row in conn.exec_driver_sql(_CALLS)}
 
 
+def numbers(conn: Connection, ids: Collection[str]) -> set[int]:
+    """Row numbers n of customers, by their ids."""
+    sql = "SELECT n FROM customer WHERE id IN (SELECT value FROM json_each(?))"
+    return set(conn.exec_driver_sql(sql, (json.dumps(list(ids)),)).scalars())
+
+
 def not_served(conn: Connection, *, on: str) -> set[int]:
     """Row numbers n of customers that nobody serves and nobody has to."""
     return set(conn.exec_driver_sql(_NOT_SERVED, {"on": on}).scalars())
 
 
-def count_contacts(conn: Connection) -> int:
-    """How many lines `contact_lines` has."""
-    return int(conn.exec_driver_sql(_COUNT.format(table="contact")).scalar_one())
+def count_contacts(conn: Connection, only: Ids = None) -> int:
+    """How many lines `contact_lines` has, of these customers (None: of all)."""
+    return _number(conn, _COUNT.format(table="contact"), only)
 
 
-def count_purchases(conn: Connection) -> int:
-    """How many lines `purchase_lines` has."""
-    return int(conn.exec_driver_sql(_COUNT.format(table="purchase")).scalar_one())
+def count_purchases(conn: Connection, only: Ids = None) -> int:
+    """How many lines `purchase_lines` has, of these customers (None: of all)."""
+    return _number(conn, _COUNT.format(table="purchase"), only)
+
+
+def total_value(conn: Connection, only: Ids = None) -> int:
+    """What these customers (None: all) are worth together, in minor units."""
+    return _number(conn, _VALUE, only)
+
+
+def _number(conn: Connection, sql: str, only: Ids) -> int:
+    ids = None if only is None else json.dumps(list(only))
+    return int(conn.exec_driver_sql(sql, {"ids": ids}).scalar_one())
 
 
 def every_customer_has_code(conn: Connection) -> bool:

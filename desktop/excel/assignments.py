@@ -43,7 +43,8 @@ def write(task: Task) -> None:
     task.book.add(_Overview.of(found, names).sheet(task), task.tick)
     loads = _loads(task, members)
     bars(task, task.book.add(loads), loads, "utilisation")
-    handout.write(task, found, members, names)
+    if task.only is None:  # what a member keeps and signs is all they serve
+        handout.write(task, found, members, names)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +65,7 @@ class _Overview:
     def sheet(self, task: Task) -> Sheet:
         query = ListQuery(CUSTOMERS, task.on, "name")
         idle = not_served(task.unit.conn, on=task.on)
-        ns = array("q", (n for n in query.ids(task.unit.conn) if n not in idle))
+        ns = array("q", (n for n in task.customers() if n not in idle))
 
         def rows() -> Iterator[tuple[object, ...]]:
             for start in range(0, len(ns), _PAGE):

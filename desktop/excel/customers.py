@@ -55,7 +55,7 @@ _NAME = Column("customer_name", msg("Customer name"))
 def write(task: Task, *, purchases: bool = False) -> None:
     """Add the sheets: customers, receipts, the scheme in two, contacts, perhaps purchases."""
     book = tiers.calculate(task.session, task.as_of)
-    ns = ListQuery(CUSTOMERS, task.on, "name").ids(task.unit.conn)
+    ns = task.customers()
     task.book.add(sheet(task, ns), task.tick)
     task.book.add(receipts.sheet(task, book, ns), task.tick)
     for rules in scheme.sheets(task, book.scheme):
@@ -77,14 +77,12 @@ def sheet(task: Task, ns: array[int]) -> Sheet:
                 if one is not None:
                     yield _row(one, names, said)
 
-    total = "SELECT coalesce(sum(value), 0) FROM customer_summary"
-    value = task.unit.conn.exec_driver_sql(total).scalar_one()
     return Sheet(
         msg("Customers"),
         COLUMNS,
         Streamed(len(ns), rows),
         heading=(msg("Customers"), _as_of(task, len(ns))),
-        totals={"value": value / 100},
+        totals={"value": exporting.total_value(task.unit.conn, task.only) / 100},
         frozen=2,
     )
 
@@ -110,6 +108,8 @@ def _contacts(task: Task) -> Sheet:
 
     def rows() -> Iterator[tuple[object, ...]]:
         for line in exporting.contact_lines(conn):
+            if not task.takes(line.customer_id):
+                continue
             one = line.contact
             yield (
                 line.customer_code or line.customer_name, line.customer_name,
@@ -122,7 +122,7 @@ def _contacts(task: Task) -> Sheet:
         Column("preferences", msg("Preferences"), "note", width=30),
         Column("do_not_contact", msg("Do not contact"), "flag", width=10),
     )  # fmt: skip
-    count = exporting.count_contacts(conn)
+    count = exporting.count_contacts(conn, task.only)
     title = msg("Contacts")
     return Sheet(title, columns, Streamed(count, rows), heading=(title,), frozen=2)
 
@@ -133,6 +133,8 @@ def _purchases(task: Task) -> Sheet:
 
     def rows() -> Iterator[tuple[object, ...]]:
         for one in exporting.purchase_lines(conn):
+            if not task.takes(one.customer_id):
+                continue
             yield (
                 one.customer, one.customer_name, one.bought_on,
                 one.amount + one.fraction / 10_000 if one.fraction else one.amount, one.currency,
@@ -140,6 +142,6 @@ def _purchases(task: Task) -> Sheet:
             )  # fmt: skip
 
     columns = (task.customer_column(), _NAME, *_PURCHASE)
-    count = exporting.count_purchases(conn)
+    count = exporting.count_purchases(conn, task.only)
     title = msg("Purchases")
     return Sheet(title, columns, Streamed(count, rows), heading=(title,), frozen=2)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -38,9 +39,12 @@ def export(
     as_of: date,
     *,
     purchases: bool = False,
+    only: Collection[str] | None = None,
     tick: Tick | None = None,
 ) -> ExportReport:
     """Write `what` as of a day to `target`, whole or not at all.
+
+    `only`: ids of the customers (for the roster: members) it is about; None: all of them.
 
     `purchases` adds every purchase to the customers. `tick(rows done)` is called now and then;
     what it raises (Cancelled) ends the export. Raises ValidationError (not .xlsx, too many rows
@@ -53,7 +57,8 @@ def export(
     with session.read() as unit:
         cells = _size(unit, purchases=purchases)
         with write_book(target, what, language, cells=cells) as book:
-            task = Task(session, unit, book, as_of, tick)
+            chosen = None if only is None else frozenset(only)
+            task = Task(session, unit, book, as_of, tick, chosen)
             if what == "customers":
                 customers.write(task, purchases=purchases)
             elif what == "roster":

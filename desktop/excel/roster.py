@@ -75,7 +75,8 @@ _AWAY = {
 
 def write(task: Task) -> None:
     """Add the sheets: the team, its skills, its absences."""
-    rows, names = team(task.session, task.as_of), task.member_names()
+    every, names = team(task.session, task.as_of), task.member_names()
+    rows = [row for row in every if task.takes(row.record.id)]
     sheet = _team(task, rows, names)
     bars(task, task.book.add(sheet), sheet, "utilisation")
     task.book.add(_skills(task, rows, names))
@@ -152,7 +153,8 @@ def _in_order(tiers: Mapping[str | None, int]) -> list[tuple[str | None, int]]:
 
 def _skills(task: Task, rows: list[MemberRow], names: Mapping[str, str]) -> Sheet:
     order = {row.record.id: (at, row.record.name) for at, row in enumerate(rows)}
-    found = queries.present_skills(task.unit.conn, on=task.on)
+    every = queries.present_skills(task.unit.conn, on=task.on)
+    found = [one for one in every if one.member_id in order]
     lines = [
         {
             "member": names[one.member_id],
@@ -194,7 +196,7 @@ def _absences(task: Task, names: Mapping[str, str]) -> Sheet:
             "factor_pct": one.factor_pct,
         }
         for one in queries.absences(task.unit.conn, since=task.on)
-        if one.member_id in names
+        if one.member_id in names and task.takes(one.member_id)
     ]
     title = msg("Absences")
     heading = (title, msg("From {day} on.", day=task.on))

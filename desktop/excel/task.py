@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from array import array
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
-from db.queries.exporting import every_customer_has_code
+from db.queries.customers import CUSTOMERS
+from db.queries.exporting import every_customer_has_code, numbers
 from db.queries.roster import MEMBERS
 from db.queries.windows import ListQuery
 from db.unit_of_work import ReadUnit
@@ -17,13 +20,29 @@ from desktop.tables import Column
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """One export. `tick(rows done)` is called now and then and may raise to stop it."""
+    """One export. `tick(rows done)` is called now and then and may raise to stop it.
+
+    `only`: ids of the customers or members it is about; None: all of them.
+    """
 
     session: Session
     unit: ReadUnit
     book: Book
     as_of: date
     tick: Tick | None = None
+    only: Collection[str] | None = None
+
+    def takes(self, row_id: str) -> bool:
+        """Whether the export is about a customer or member."""
+        return self.only is None or row_id in self.only
+
+    def customers(self) -> array[int]:
+        """Return the row numbers of the customers it is about, in the order of the list."""
+        ns = ListQuery(CUSTOMERS, self.on, "name").ids(self.unit.conn)
+        if self.only is None:
+            return ns
+        wanted = numbers(self.unit.conn, self.only)
+        return array("q", (n for n in ns if n in wanted))
 
     @property
     def language(self) -> str:

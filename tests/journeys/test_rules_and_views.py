@@ -79,7 +79,7 @@ def filtered(person, pane):
         menu = pane.around.filter_menu._menus["tier"]
         next(one for one in menu.actions() if one.iconText() == tier).trigger()
         person.settle()
-    dialog = pane.around.column_filters.open("region")
+    dialog = pane.tools.filters.open("region")
     person.until(lambda: dialog.list.count() > 0)
     dialog.list.item(0).setCheckState(Qt.CheckState.Checked)
     person.qtbot.mouseClick(dialog.apply_button, LEFT)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import date
-from typing import NamedTuple
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QListWidget, QListWidgetItem, QWidget
@@ -15,30 +14,11 @@ from ui.kit.context import Context, Text, caption
 from ui.kit.day_field import DayField
 from ui.kit.form import Form
 from ui.kit.label import Label
+from ui.panes.wanted import Found, Value, Wanted
 from ui.shell.dialog import Dialog
 
-Value = str | int | None
 _LETTERS = 52  # width of the dialog
 _VALUE = int(Qt.ItemDataRole.UserRole)
-
-
-class Wanted(NamedTuple):
-    """What a column is asked for; `said` puts it on a chip."""
-
-    said: Message
-    values: tuple[Value, ...] = ()
-    contains: str = ""
-    low: Value = None
-    high: Value = None
-    negate: bool = False
-
-
-class Found(NamedTuple):
-    """A value of the column, what it is called, and how many rows have it."""
-
-    value: Value
-    text: Text
-    rows: int
 
 
 class FilterDialog(Dialog):

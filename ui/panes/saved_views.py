@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QEvent, QObject
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
 
 from desktop.errors import AppError, ValidationError
@@ -22,13 +22,17 @@ from ui.shell.menu import Menu
 if TYPE_CHECKING:
     from desktop.session import Session
     from desktop.views import View
+    from ui.kit.grid.view import GridView
 
 Look = Mapping[str, Any]
 _LETTERS = 48  # width of the dialog
+_PAUSE_MS = 150  # while a column is drawn wider
 
 
 class SavedViews(QObject):
     """`look` says how the list looks now (ready for JSON), `put` brings a look about."""
+
+    told = Signal()  # there are other views, another one is chosen, or its dot comes or goes
 
     def __init__(
         self,
@@ -42,6 +46,7 @@ class SavedViews(QObject):
         self._plain = look()  # how the list looks without a view
         self.views: Sequence[View] = ()
         self.chosen: View | None = None
+        self._expected: object = None
         self._build_menu()
         desk.watch(pane, ("saved_view",), lambda _news: self.ask())
         self.ask()
@@ -55,13 +60,31 @@ class SavedViews(QObject):
             desk.context, "views", msg("Views"), lambda: None, parent=pane, icon="columns"
         )
         self.command.setMenu(self.menu)
+        self.save_command = Command(
+            desk.context, "save_view", msg("Save this view…"), self.open_save, parent=pane,
+            icon="add",
+        )  # fmt: skip
         pane.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Say the menu again in another language."""
         if event.type() == QEvent.Type.LanguageChange:
             self.fill()
+            self.told.emit()
         return super().eventFilter(watched, event)
+
+    def follow(self, grid: GridView) -> None:
+        """Tell anew whenever the list may look different."""
+        pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
+        pause.timeout.connect(self.told)
+        header = grid.horizontalHeader()
+        for changed in (grid.rows.modelReset, header.sectionResized, header.geometriesChanged):
+            changed.connect(lambda *_what: pause.start())
+
+    def expect(self, view_id: object) -> None:
+        """Choose this view as soon as it is read; the list has been made to look as it did."""
+        self._expected = view_id
+        self._take(self.views)
 
     def ask(self) -> None:
         """Read which views there are."""
@@ -76,9 +99,12 @@ class SavedViews(QObject):
 
     def _take(self, found: Sequence[View]) -> None:
         self.views = found
-        chosen = self.chosen.id if self.chosen else None
+        chosen = self.chosen.id if self.chosen else self._expected
         self.chosen = next((one for one in found if one.id == chosen), None)
+        if self.chosen:
+            self._expected = None
         self.fill()
+        self.told.emit()
 
     def fill(self) -> None:
         """List the views; a dot marks the chosen one that looks different by now."""
@@ -93,7 +119,7 @@ class SavedViews(QObject):
         self.menu.addSeparator()
         none = "" if self.chosen else msg("Choose a saved view first.")
         same = none or ("" if self.changed else msg("The list looks as the view was saved."))
-        self._act(msg("Save this view…"), self.open_save, "")
+        self.menu.addAction(self.save_command)
         self._act(msg("Save changes of the view"), self.save_again, same)
         self._act(msg("Remove the view"), self.remove, none)
 
@@ -118,8 +144,9 @@ class SavedViews(QObject):
 
     def choose(self, view: View | None) -> None:
         """Let the list look as saved; None: as it did without a view."""
-        self.chosen = view
+        self.chosen, self._expected = view, None
         self._put(view.definition if view else self._plain)
+        self.told.emit()
 
     # --- saving ----------------------------------------------------------------------------
 
@@ -161,6 +188,7 @@ class SavedViews(QObject):
         if self.chosen is None:
             return
         gone, self.chosen = self.chosen, None
+        self.told.emit()
 
         def work(session: Session, _: JobContext) -> None:
             from desktop import views

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -40,18 +40,26 @@ def export_command(
     )
 
 
-def ask_export(desk: Desk, owner: QWidget, what: What, day: date) -> None:
-    """Ask where, then write how things stand on a day."""
+def ask_export(
+    desk: Desk, owner: QWidget, what: What, day: date, only: Collection[str] | None = None
+) -> None:
+    """Ask where, then write how things stand on a day; `only` of these records, None: of all."""
     session = desk.session
     if session is None:
         return
-    proposed = session.path.with_name(f"{session.path.stem}-{what}-{day}.xlsx")
-    title = msg("Export to a workbook")
-    write = partial(export, desk, owner, what, day)
+    part = "" if only is None else f"-{len(only)}"
+    proposed = session.path.with_name(f"{session.path.stem}-{what}{part}-{day}.xlsx")
+    title = msg("Export to a workbook") if only is None else msgn(
+        "Export {n} row to a workbook", "Export {n:,} rows to a workbook", len(only)
+    )
+    write = partial(export, desk, owner, what, day, only=only)
     ask_save(desk.context, owner.window(), title, WORKBOOK, proposed, write, may_replace=True)
 
 
-def export(desk: Desk, owner: QWidget, what: What, day: date, target: Path) -> None:
+def export(
+    desk: Desk, owner: QWidget, what: What, day: date, target: Path,
+    only: Collection[str] | None = None,
+) -> None:  # fmt: skip
     """Write the workbook as of a day, in the language on screen."""
     language = i18n.language()
 
@@ -61,7 +69,7 @@ def export(desk: Desk, owner: QWidget, what: What, day: date, target: Path) -> N
         def tick(_done: int) -> None:
             job.raise_if_cancelled()
 
-        return excel.export(session, what, target, language, day, tick=tick)
+        return excel.export(session, what, target, language, day, only=only, tick=tick)
 
     def tell(report: ExportReport) -> None:
         count = len(report.sheets)

@@ -20,6 +20,7 @@ from ui.shell.desk import Desk
 
 if TYPE_CHECKING:
     from ui.kit.grid.view import GridView
+    from ui.panes.saved_views import SavedViews
 
 
 class Scene(NamedTuple):
@@ -50,6 +51,7 @@ class Pane(Doorway):
         self.setObjectName(name)
         self.commands: Sequence[Command] = ()
         self.menu_commands: Sequence[Command] = ()
+        self.views: SavedViews | None = None  # of the list; the frame shows them as tabs
 
     def complete(self) -> None:
         """Build what the first rows can do without; called once, before anything else is asked."""

@@ -36,12 +36,39 @@ class Judgement:
         return tuple(rule for rule in self.broken if rule not in REFUSING)
 
 
-def judge(
-    inputs: PlanningInputs, customer: CustomerInput, member: MemberInput, role: str
-) -> Judgement:
-    """Return what giving `customer` to `member` in `role` (lead, backup) means."""
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """What a member carries as an owner: points of time with duty, customers, VIPs among them."""
+
+    load: int
+    led: int
+    vips: int
+
+    def with_more(self, customer: CustomerInput) -> Carried:
+        """Return what it is with a customer more."""
+        return Carried(self.load + customer.points, self.led + 1, self.vips + customer.vip)
+
+
+def carried(inputs: PlanningInputs, member: MemberInput) -> Carried:
+    """Return what a member carries by the book."""
     led = [one for one in inputs.customers if one.owner == member.id]
     load = member.duty + sum(one.points for one in led)
+    return Carried(load, len(led), sum(one.vip for one in led))
+
+
+def judge(
+    inputs: PlanningInputs,
+    customer: CustomerInput,
+    member: MemberInput,
+    role: str,
+    now: Carried | None = None,
+) -> Judgement:
+    """Return what giving `customer` to `member` in `role` (lead, backup) means.
+
+    `now` is what the member carries by then; None: what the book says.
+    """
+    now = carried(inputs, member) if now is None else now
+    load = now.load
     active = {one.id for one in inputs.members if one.active}
     broken = set(failing(twin_of(customer, inputs.policy, active), member, inputs.policy))
     if role != "lead":
@@ -49,12 +76,11 @@ def judge(
     if customer.owner == member.id:
         return Judgement(_ordered(broken), load, load, member.capacity)
     after = load + customer.points
-    vips = sum(one.vip for one in led)
     if after > member.capacity:
         broken.add("capacity")
-    if len(led) >= member.places:
+    if now.led >= member.places:
         broken.add("places")
-    if customer.vip and member.max_vip is not None and vips >= member.max_vip:
+    if customer.vip and member.max_vip is not None and now.vips >= member.max_vip:
         broken.add("vip_places")
     return Judgement(_ordered(broken), load, after, member.capacity)
 

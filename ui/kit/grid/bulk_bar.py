@@ -1,4 +1,4 @@
-"""Below a grid while two rows or more are selected: one value into all of them, as one action."""
+"""Below a grid while two rows or more are selected: what can be done with all of them at once."""
 
 from __future__ import annotations
 
@@ -25,11 +25,17 @@ _LEAST = 2
 
 
 class BulkBar(QFrame):
-    """`value` goes into the column chosen, of every selected row. Panes add their own commands."""
+    """Panes add their commands. Where cells can be typed in, `value` goes into the column chosen.
 
-    def __init__(self, view: GridView, entry: Entry) -> None:
+    Without commands and without such cells it stays away.
+    """
+
+    _entry: Entry | None = None
+
+    def __init__(self, view: GridView) -> None:
         super().__init__()
-        self._view, self._entry = view, entry
+        self._view = view
+        self._commands = 0
         self.setObjectName("bulk_bar")
         self.setProperty("card", "true")
         context = view.context
@@ -43,8 +49,19 @@ class BulkBar(QFrame):
         self.set_button.setObjectName("bulk_set")
         self._build_row()
         self._build_links()
+        self._setting(shown=False)
         self.retranslate()
         self.hide()
+
+    def allow_setting(self, entry: Entry) -> None:
+        """Offer to set a value, from now on."""
+        self._entry = entry
+        self._setting(shown=True)
+        self.retranslate()
+
+    def _setting(self, *, shown: bool) -> None:
+        for widget in (self.column, self.value, self.set_button):
+            widget.setVisible(shown)
 
     def _build_row(self) -> None:
         self._row = QHBoxLayout(self)
@@ -77,17 +94,19 @@ class BulkBar(QFrame):
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._row.insertWidget(self._row.count() - 1, button)
+        self._commands += 1
 
     def look(self) -> None:
         """Come and go with the selection; what is being typed stays on screen."""
         count = len(self._view.selected_ids())
-        if count < _LEAST:
+        if count < _LEAST or not (self._entry or self._commands):
             if not self.isAncestorOf(self.focusWidget() or self._view):
                 self.hide()
             return
         self.count.say(msgn("{n} row selected", "{n:,} rows selected", count))
         if self.isHidden():
-            self._choose_column()
+            if self._entry:
+                self._choose_column()
             self.show()
 
     def _choose_column(self) -> None:
@@ -101,19 +120,20 @@ class BulkBar(QFrame):
         self._ask_offers()
 
     def _ask_offers(self) -> None:
-        key = self.column.currentData()
+        key, entry = self.column.currentData(), self._entry
         self.value.setCompleter(None)  # type: ignore[arg-type] # Qt takes none
 
         def take(offers: Sequence[Offer]) -> None:
             if key == self.column.currentData() and offers:
                 self.value.setCompleter(Offers(offers, self.value))
 
-        self._entry.editing.offer(key, take)
+        if entry is not None:
+            entry.editing.offer(key, take)
 
     def set_value(self) -> None:
         """Write the value into every selected row."""
         key, text = self.column.currentData(), self.value.text()
-        if not text.strip():
+        if not text.strip() or self._entry is None:
             return  # emptying is what Delete does, on purpose
         self._entry.writing.write([Edit(row, key, text) for row in self._view.selected_ids()])
         self.value.clear()
@@ -123,8 +143,9 @@ class BulkBar(QFrame):
         """Say columns and names in the active language."""
         say, chosen = self._view.context.say, self.column.currentData()
         self.column.clear()
+        keys = self._entry.editing.keys if self._entry else ()
         for column in self._view.rows.columns:
-            if column.key in self._entry.editing.keys:
+            if column.key in keys:
                 self.column.addItem(say(column.title), column.key)
         self.column.setCurrentIndex(max(0, self.column.findData(chosen)))
         self.column.setAccessibleName(say(msg("Column to set")))

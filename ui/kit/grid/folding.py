@@ -49,7 +49,7 @@ class Folding(QObject):
             port.installEventFilter(self)
         self._view.rows.modelReset.connect(self._look)
         self._look()
-        group = self._command("group", msg("Group"), lambda: None)
+        group = self._command("group", msg("Group"), lambda: None, "group")
         menu = QMenu(self._view)
         self.fill(menu)
         group.setMenu(menu)
@@ -75,8 +75,10 @@ class Folding(QObject):
             self._command("ungroup", msg("No groups"), lambda: self.asked.emit(())),
         ]
 
-    def _command(self, name: str, text: Message, run: Callable[[], object]) -> Command:
-        return Command(self._view.context, name, text, run, parent=self._view)
+    def _command(
+        self, name: str, text: Message, run: Callable[[], object], icon: str = ""
+    ) -> Command:
+        return Command(self._view.context, name, text, run, parent=self._view, icon=icon)
 
     def put(self, groups: Sequence[str]) -> None:
         """Know what the source on screen is grouped by."""
@@ -116,10 +118,10 @@ class Folding(QObject):
 
     def toggle(self, row: int) -> bool:
         """Fold or unfold the group that begins in a row; False if none does."""
-        path = self._path(row)
-        if path is None:
+        path, source = self._path(row), self._view.rows.grouped
+        if path is None or source is None:
             return False
-        self._view.rows.fold([path], folded=path not in self.folds.folded)
+        self._view.rows.fold([path], folded=not source.folded(path))
         self._view.viewport().update()
         return True
 

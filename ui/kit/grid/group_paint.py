@@ -52,7 +52,7 @@ def _paint_name(
     table: Table, painter: QPainter, row: Row, head: Header, at: tuple[int, int]
 ) -> None:
     (y, height), source, theme = at, table.rows.grouped, table.context.theme
-    folded = source is not None and head.path in source.folds.folded
+    folded = source is not None and source.folded(head.path)
     left = table.columnViewportPosition(0)
     if left < 0:  # the standing column says it
         return

@@ -6,7 +6,7 @@ A header is a row with an id far below 0, between the rows it stands for. No Qt 
 from __future__ import annotations
 
 from array import array
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from threading import Lock
 from typing import Any, NamedTuple, Protocol
@@ -85,29 +85,59 @@ def _added(one: Sequence[int], other: Sequence[int]) -> Sequence[int]:
     return [a + b for a, b in zip(one, other, strict=True)] if one else list(other)
 
 
+Fold = tuple[tuple[str, object], ...]  # column key and what rows are alike in, outermost first
+_MOST_FOLDS = 1000  # remembered; of a list in more groups the newest
+
+
 class Folds:
-    """Which groups are folded, and the row id of each header; it outlives questions."""
+    """Which groups are folded, and the row id of each header; it outlives questions.
+
+    A fold is known by columns and values, so that it is found again in other groupings, after a
+    refresh, and when the program starts again.
+    """
 
     def __init__(self) -> None:
         self._numbers: dict[Path, int] = {}
         self._lock = Lock()
-        self.folded: frozenset[Path] = frozenset()
+        self._folded: dict[Fold, None] = {}  # in the order they were folded
+        self.folded: frozenset[Fold] = frozenset()
 
     def number(self, path: Path) -> int:
         """Return the row id of a header, always the same for the same path. Any thread."""
         with self._lock:
             return self._numbers.setdefault(path, _HEADERS - len(self._numbers))
 
-    def put(self, paths: Collection[Path], *, folded: bool) -> None:
+    def put(self, folds: Iterable[Fold], *, folded: bool) -> None:
         """Fold or unfold groups."""
-        if folded:
-            self.folded = self.folded.union(paths)
-        else:
-            self.folded = self.folded.difference(paths)
+        for one in folds:
+            self._folded.pop(one, None)
+            if folded:
+                self._folded[one] = None
+        self.folded = frozenset(self._folded)
 
-    def hidden(self, path: Path) -> bool:
-        """Whether a group around this one is folded."""
-        return any(path[:depth] in self.folded for depth in range(1, len(path)))
+    def save(self) -> list[Any]:
+        """Return what is folded, ready for JSON."""
+        return [list(map(list, one)) for one in list(self._folded)[-_MOST_FOLDS:]]
+
+    def restore(self, saved: object) -> None:
+        """Fold what `save` returned; anything else folds nothing."""
+        if isinstance(saved, list):
+            found = (_fold(one) for one in saved)
+            self.put([one for one in found if one], folded=True)
+
+
+def _fold(saved: object) -> Fold:
+    """A fold out of JSON; () if it is none."""
+    if not isinstance(saved, list):
+        return ()
+    parts = [one for one in saved if isinstance(one, list) and len(one) == 2]
+    if len(parts) != len(saved):
+        return ()
+    return tuple((str(key), _value(value)) for key, value in parts)
+
+
+def _value(saved: object) -> object:
+    return tuple(map(_value, saved)) if isinstance(saved, list) else saved
 
 
 class GroupedRows:
@@ -176,6 +206,18 @@ class GroupedRows:
         """Return every group there is."""
         return [one.path for one in self._headers.values()]
 
+    def folded(self, path: Path) -> bool:
+        """Whether a group is folded."""
+        return tuple(zip(self.keys, path, strict=False)) in self.folds.folded
+
+    def fold(self, paths: Iterable[Path], *, folded: bool) -> None:
+        """Fold or unfold groups."""
+        self.folds.put((tuple(zip(self.keys, one, strict=False)) for one in paths), folded=folded)
+
+    def _hidden(self, path: Path) -> bool:
+        """Whether a group around this one is folded."""
+        return any(self.folded(path[:depth]) for depth in range(1, len(path)))
+
     def whole(self) -> Header:
         """Return the list as one group."""
         whole = Header((), 0)
@@ -198,7 +240,7 @@ class GroupedRows:
         head, text = self._headers.get(row.id), row.texts[column]
         if head is None or column:
             return text
-        if head.path in self.folds.folded:
+        if self.folded(head.path):
             return msg("Group {group}, folded", group=text)
         return msg("Group {group}, open", group=text)
 
@@ -209,7 +251,7 @@ class GroupedRows:
         before: Path = ()
         for group in groups:
             seen.extend(self._above(group.path, before))
-            if group.path not in self.folds.folded and not self.folds.hidden(group.path):
+            if not self.folded(group.path) and not self._hidden(group.path):
                 seen.extend(ids[start : start + group.count])
             start += group.count
             before = group.path
@@ -219,7 +261,7 @@ class GroupedRows:
         """The headers that begin with a group, less those folded away."""
         for depth in range(1, len(path) + 1):
             one = path[:depth]
-            if one != before[:depth] and not self.folds.hidden(one):
+            if one != before[:depth] and not self._hidden(one):
                 yield self.folds.number(one)
 
     def _read(self) -> None:

@@ -97,7 +97,7 @@ class GridModel(QAbstractTableModel):
         source = self.grouped
         if source is None or not self.listing.complete:
             return
-        source.folds.put(paths, folded=folded)
+        source.fold(paths, folded=folded)
         if self._asking:  # an answer is under way that may not know of it
             self.refresh(())
         else:

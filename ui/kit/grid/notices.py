@@ -25,7 +25,12 @@ class Notices(QObject):
     """Three bars in the column of a `GridPanel`."""
 
     def __init__(
-        self, view: GridView, entry: Entry, column: QVBoxLayout, bridge: Bridge
+        self,
+        view: GridView,
+        entry: Entry,
+        bulk: BulkBar,
+        column: QVBoxLayout,
+        bridge: Bridge,
     ) -> None:
         super().__init__(view)
         self._view, self._entry = view, entry
@@ -33,15 +38,19 @@ class Notices(QObject):
         self.commands = EditCommands(view, entry, self.pasting)
         self.cell = AskBar(view.context, "cell_notice")
         self.question = AskBar(view.context, "grid_question")
-        self.bulk = BulkBar(view, entry)
-        column.addWidget(self.bulk)
+        self.bulk = bulk
+        bulk.allow_setting(entry)
+        self._build_links(column)
+
+    def _build_links(self, column: QVBoxLayout) -> None:
+        view = self._view
         for bar in (self.cell, self.question):
             column.addWidget(bar)
             bar.answered.connect(lambda: view.setFocus(Qt.FocusReason.OtherFocusReason))
         view.rows.pending.changed.connect(self._look)
         view.current_changed.connect(lambda _number: self._look())
         view.selectionModel().currentChanged.connect(lambda *_indexes: self._look())
-        entry.writing.refused.connect(self._refused)
+        self._entry.writing.refused.connect(self._refused)
 
     def ask(self, sentence: Message, answers: Sequence[Answer]) -> None:
         """Ask below the grid; nothing waits."""

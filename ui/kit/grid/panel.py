@@ -22,6 +22,7 @@ from ui.kit.runner import Bridge
 
 if TYPE_CHECKING:
     from ui.kit.error_bar import ErrorBar
+    from ui.kit.grid.bulk_bar import BulkBar
     from ui.kit.grid.entry import Entry
     from ui.kit.grid.footer import Footer
     from ui.kit.grid.notices import Notices
@@ -86,6 +87,15 @@ class GridPanel(Doorway):
         return empty
 
     @cached_property
+    def bulk(self) -> BulkBar:
+        """What can be done with several rows at once; made when it is needed."""
+        from ui.kit.grid import bulk_bar
+
+        made = bulk_bar.BulkBar(self.grid)
+        self._column.addWidget(made)
+        return made
+
+    @cached_property
     def error_bar(self) -> ErrorBar:
         """What went wrong, above the rows; made when it is needed."""
         from ui.kit import error_bar
@@ -97,7 +107,9 @@ class GridPanel(Doorway):
     def _editable(self, entry: Entry) -> None:
         from ui.kit.grid import notices
 
-        self.notices = notices.Notices(self.grid, entry, self._column, self._bridge)
+        self.notices = notices.Notices(
+            self.grid, entry, self.bulk, self._column, self._bridge
+        )
         entry.writing.failed.connect(self._not_written)
 
     def _not_written(self, error: AppError) -> None:

@@ -14,6 +14,7 @@ from ui.panes.assignments.columns import Plan
 from ui.panes.assignments.options import next_monday, next_month
 from ui.panes.assignments.views import Views
 from ui.panes.commands import PaneCommands
+from ui.panes.several import SelectedRows
 from ui.shell.exporting import export_command
 
 if TYPE_CHECKING:
@@ -36,11 +37,12 @@ class Actions(QObject):
         self.views = Views(pane)
         self._build_plan()
         self._build_hand()
+        self._build_several()
         self._build_days()
         self.toolbar = self._build_toolbar(pane)
         self.further = (
-            self.tick_all, self.why_not, self.lock, self.exclude, self.decisions, self.policy,
-            self.from_today, self.from_monday, self.from_month,
+            self.several.export, self.tick_all, self.why_not, self.lock, self.exclude,
+            self.decisions, self.policy, self.from_today, self.from_monday, self.from_month,
         )  # fmt: skip
         self._build_context_menus()
 
@@ -162,18 +164,23 @@ class Actions(QObject):
     def _say(self, news: Message) -> None:
         self._desk.toasts.show_news(news)
 
-    def open_hand(self) -> QDialog | None:
-        """Give the customer under the cursor to somebody."""
-        from ui.panes.assignments.hand_dialog import HandDialog
+    def _build_several(self) -> None:
+        now, listed = self._pane.now, self._pane.in_force.list
+        self.several = SelectedRows(
+            self._pane, listed, "assignments", lambda _session, numbers: now.named(numbers),
+            lambda: self._pane.options.day,
+        )  # fmt: skip
+        self.several.offer(self.by_hand)
 
+    def open_hand(self) -> QDialog | None:
+        """Give the customer under the cursor to somebody; who serves whom: all selected ones."""
         found = self._chosen()
         if found is None:
             return None
-        wanted = self._pane.board.why_not.key() if self._pane.presenter.plan else None
-        start = self._pane.options.day
-        dialog = HandDialog(self._desk, self._pane.window(), *found, start=start, member=wanted)
-        dialog.open()
-        return dialog
+        if self._pane.presenter.plan:
+            return self.several.open_hand([found], self._pane.board.why_not.key())
+        chosen = self._pane.now.named(self._pane.in_force.list.grid.selected_ids())
+        return self.several.open_hand(chosen or [found])
 
     def open_exclusions(self) -> QDialog | None:
         """Show and change who must not serve the customer under the cursor."""

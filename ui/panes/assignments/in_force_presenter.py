@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Protocol
 
@@ -137,6 +138,11 @@ class InForcePresenter:
         if self.found is None or self.selected is None:
             return None
         return self.found.served.get(self._numbers.get(self.selected, -1))
+
+    def named(self, numbers: Sequence[int]) -> list[tuple[str, str]]:
+        """Return id and name of the customers in these rows, as read last."""
+        served = self.found.served if self.found else {}
+        return [(served[one].id, served[one].name) for one in numbers if one in served]
 
     def select(self, number: int | None) -> None:
         """Show the story of the customer in this row."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
@@ -22,7 +21,7 @@ from ui.shell.pane import Pane, Scene
 
 if TYPE_CHECKING:
     from ui.panes.customers.around import Around
-    from ui.panes.saved_views import SavedViews
+    from ui.panes.list_tools import ListTools
 
 _CARD_WIDTH = 340
 _NOTHING = Emptiness(
@@ -51,7 +50,7 @@ class CustomersPane(Pane):
     """Grid, chips and card; the list first, the rest by `complete`."""
 
     around: Around
-    views: SavedViews
+    tools: ListTools
 
     search_hint = msg("Search customers and contacts: name, code, pinyin, initials")
 
@@ -84,6 +83,7 @@ class CustomersPane(Pane):
         """The list, and a blank card that keeps the place of the real one."""
         remembered = self.desk.remembered("customers")
         self.list.grid.restore_layout(remembered.get("columns", {}))
+        self.list.grid.folding.folds.restore(remembered.get("folded"))
         self._panel_open = bool(remembered.get("panel", True))
         row = QHBoxLayout(self._rough)
         row.setContentsMargins(0, 0, 0, 0)
@@ -97,18 +97,16 @@ class CustomersPane(Pane):
 
     def complete(self) -> None:
         """Build chips, card and commands around the list."""
-        from ui.panes import saved_views
-        from ui.panes.customers import around, grid_editing, look
+        from ui.panes import list_tools
+        from ui.panes.customers import around, column_filters, grid_editing
 
         self.around = around.Around(self)
-        self.views = saved_views.SavedViews(
-            self.desk, self, partial(look.look, self), partial(look.put, self)
-        )
-        self.commands = (*self.around.commands, self.views.command)
+        can = column_filters.declared(self.desk.today)
+        self.tools = list_tools.ListTools(self, self.list, self.presenter, can)
+        self.views = self.tools.views
+        self.commands = (*self.around.commands, *self.tools.commands)
+        self.menu_commands = self.around.further
         grid_editing.allow(self)
-        folding = self.list.grid.folding
-        folding.asked.connect(self.presenter.group)
-        self.menu_commands = (*self.around.further, folding.allow(GROUPS))
         self.around.panel.setVisible(self._panel_open)
         self._column.addWidget(self.around.chips)
         self._column.addWidget(self.around.peek, 1)
@@ -117,7 +115,7 @@ class CustomersPane(Pane):
             lambda key, descending: self.presenter.sort(key, descending=descending)
         )
         self.desk.watch(self, INTEREST, lambda _event: self.presenter.changed())
-        look.restore(self, self.desk.remembered("customers"))
+        self.tools.restore(self.desk.remembered("customers"))
         self.presenter.follow()
 
     # --- what the presenter says -----------------------------------------------------------
@@ -162,22 +160,10 @@ class CustomersPane(Pane):
         return (self.around.chips, self.list, self.around.panel)
 
     def state(self) -> Mapping[str, Any]:
-        """Remember columns and whether the card is open."""
-        return {
-            "columns": self.list.grid.save_layout(),
-            "panel": not self.around.panel.isHidden(),
-            "groups": list(self.presenter.asked.groups),
-            **self._asked_state(),
-        }
-
-    def _asked_state(self) -> Mapping[str, Any]:
-        """What the list is narrowed by, but for the search."""
-        session = self.desk.session
-        if session is None or not hasattr(self, "views"):
+        """Remember how the list looks and whether the card is open."""
+        if not hasattr(self, "tools"):
             return {}
-        from ui.panes.customers import look
-
-        return {**look.narrowing(self), "file": str(session.path)}
+        return {**self.tools.state(), "panel": not self.around.panel.isHidden()}
 
     def scenes(self) -> Sequence[Scene]:
         """The list filtered, and each dialog."""

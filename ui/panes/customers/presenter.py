@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import partial
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from PySide6.QtCore import QObject
 
@@ -15,17 +15,16 @@ from desktop.messages import msg
 from ui.kit.grid.groups import Folds, GroupedRows
 from ui.kit.grid.rows import RowSource
 from ui.panes.chosen import Chosen, toggled, without
-from ui.panes.customers.columns import PLACES, TOTALS, make_row
+from ui.panes.customers.columns import GROUPS, PLACES, TOTALS, make_row
 from ui.panes.rows import GroupableList, ListRows
 from ui.panes.sample import add_sample
+from ui.panes.wanted import COLUMN, Columns, Wanted, as_saved, ordered, with_wanted
 from ui.shell.desk import Desk
 
 if TYPE_CHECKING:
     from desktop.session import Session
-    from ui.panes.column_filter import Wanted
 
 INTEREST = ("customer", "purchase", "assignment", "member", "contact", "tier_scheme")
-COLUMN = "column:"  # before the key of a chip for a filter of a column
 Spans = Mapping[str, tuple[int | None, int | None]]  # field -> from, to, both included
 
 
@@ -41,7 +40,7 @@ class Asked:
     descending: bool = False
     filters: Chosen = field(default_factory=dict)
     spans: Spans = field(default_factory=dict)
-    columns: Mapping[str, Wanted] = field(default_factory=dict)  # asked in the menu of a column
+    columns: Columns = field(default_factory=dict)  # asked in the menu of a column
     groups: tuple[str, ...] = ()
 
     @property
@@ -113,9 +112,7 @@ class CustomersPresenter:
 
     def want(self, key: str, wanted: Wanted | None) -> None:
         """Ask a column for something, or for nothing any more."""
-        others = {name: one for name, one in self.asked.columns.items() if name != key}
-        columns = others if wanted is None else {**others, key: wanted}
-        self._put(replace(self.asked, columns=columns))
+        self._put(replace(self.asked, columns=with_wanted(self.asked.columns, key, wanted)))
 
     def drop(self, name: str) -> None:
         """Take a whole filter away; `column:` before a name means the one of a column."""
@@ -129,19 +126,23 @@ class CustomersPresenter:
         """Show the customers of these filters and no others; the search is taken away as well."""
         self._put(replace(self.asked, search="", filters=filters, spans=spans or {}, columns={}))
 
-    def look(
-        self,
-        sort: str,
-        *,
-        descending: bool,
-        filters: Chosen,
-        spans: Spans,
-        columns: Mapping[str, Wanted],
-        groups: tuple[str, ...] = (),
-    ) -> None:
+    @property
+    def columns(self) -> Columns:
+        """What the columns are asked for."""
+        return self.asked.columns
+
+    def narrowing(self) -> dict[str, Any]:
+        """Say order, filters and groups, ready for JSON."""
+        asked = self.asked
+        return {
+            **ordered(asked),
+            "spans": {name: list(span) for name, span in asked.spans.items()},
+        }
+
+    def narrow(self, saved: Mapping[str, Any]) -> None:
         """Show the list as a saved view has it; the search stays."""
-        search = self.asked.search
-        self._put(Asked(search, sort, descending, filters, spans, columns, groups))
+        spans = {name: (low, high) for name, (low, high) in saved.get("spans", {}).items()}
+        self._put(replace(self.asked, spans=spans, **as_saved(saved, GROUPS)))
 
     def group(self, groups: tuple[str, ...]) -> None:
         """Put rows alike in these columns together, outermost first."""

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel
 from PySide6.QtWidgets import QWidget
 
+from desktop.messages import msg
 from ui.kit.grid.editing import Edit
 from ui.panes.record_scenes import form_scenes
 from ui.shell.pane import Scene
 
 if TYPE_CHECKING:
     from ui.panes.customers.pane import CustomersPane
+    from ui.panes.hand_form import HandForm
 
 
 def scenes(pane: CustomersPane) -> Sequence[Scene]:
@@ -51,8 +53,8 @@ def scenes(pane: CustomersPane) -> Sequence[Scene]:
         Scene("tiers", pane.around.actions.open_tiers),
         Scene("tier-rules", pane.around.actions.open_rules),
         *_cells(pane),
-        Scene("column-filter", lambda: pane.around.column_filters.open("region")),
-        Scene("save-view", pane.views.open_save),
+        Scene("column-filter", lambda: pane.tools.filters.open("region")),
+        Scene("save-view", pane.tools.views.open_save),
         Scene("chart-tiers", pane.around.actions.open_charts),
         Scene("chart-value", lambda: _value(pane)),
     )
@@ -98,6 +100,19 @@ def _cells(pane: CustomersPane) -> Iterator[Scene]:
 
     yield Scene("refused", refused)
     yield Scene("several", several)
+    yield Scene("by-hand-many", lambda: _hand(pane, several))
     yield Scene("one-again", one)
     yield Scene("grouped", lambda: pane.presenter.group(("tier", "owner")))
     yield Scene("ungrouped", lambda: pane.presenter.group(()))
+
+
+def _hand(pane: CustomersPane, several: Callable[[], None]) -> QWidget | None:
+    """Several customers for one member."""
+    several()
+    made: list[HandForm[Any, Any]] = []
+    pane.around.several.ask(lambda found: made.append(pane.around.several.open_hand(found)))
+    for dialog in made:
+        dialog.member.setCurrentIndex(1)
+        dialog.reason.setText(pane.desk.context.say(msg("Their region is yours now")))
+        dialog.consider()
+    return made[0] if made else None

@@ -35,9 +35,12 @@ class RosterActions(QObject):
         self.editing = RecordEditing(desk, pane, panel, grid)
         self.new = self._command("new_member", msg("New member"), self.open_new, "add", "Ctrl+N")
         self.edit = self._command("edit_member", msg("Edit"), self.open_edit, "edit", "F4")
-        self.absence = self._command("absence", msg("Absence…"), self.open_absence)
-        self.skill = self._command("skill", msg("Skill…"), self.open_skill)
-        self.interest = self._command("interest", msg("Interest…"), self.open_interest)
+        # Beside Ctrl+Shift+1, the note on a talk: what is added to the member under the cursor.
+        self.absence = self._command(
+            "absence", msg("Absence…"), self.open_absence, keys="Ctrl+Shift+2")
+        self.skill = self._command("skill", msg("Skill…"), self.open_skill, keys="Ctrl+Shift+3")
+        self.interest = self._command(
+            "interest", msg("Interest…"), self.open_interest, keys="Ctrl+Shift+4")
         self.delete = self._command("delete_members", msg("Delete members"), self.remove)
         self.clear = self._command("clear_all", msg("Clear filters"), pane.presenter.clear)
         self.of_one = (self.edit, self.absence, self.skill, self.interest)

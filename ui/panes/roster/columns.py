@@ -61,6 +61,11 @@ _GROUPS: Mapping[str, Callable[[MemberRow], Any]] = {
 }
 GROUPS = tuple(_GROUPS)
 """The columns to group by."""
+_ALIKE: Mapping[str, Callable[[MemberRow], Any]] = {
+    **_GROUPS,  # by value, not by place, which may be another one some day
+    "status": lambda row: row.record.status,
+    "grade": lambda row: row.record.grade,
+}
 
 
 def together(
@@ -79,7 +84,7 @@ def together(
 def outlined(rows: Sequence[MemberRow], groups: Sequence[str]) -> list[GroupRecord]:
     """Return the innermost groups of members who stand together, with what TOTALS add up."""
     found = []
-    for path, run in groupby(rows, key=lambda row: tuple((_GROUPS[key](row),) for key in groups)):
+    for path, run in groupby(rows, key=lambda row: tuple((_ALIKE[key](row),) for key in groups)):
         members = list(run)
         values = [[_number(row, total.key) for row in members] for total in TOTALS]
         known = [[one for one in column if one is not None] for column in values]

@@ -20,6 +20,7 @@ from ui.shell.pane import Pane, Scene
 
 if TYPE_CHECKING:
     from ui.kit.side_panel import SidePanel
+    from ui.panes.list_tools import ListTools
     from ui.panes.roster.around import Around
     from ui.panes.roster.cards import Cards
 
@@ -50,6 +51,7 @@ class RosterPane(Pane):
     """Grid and card; the list first, the rest by `complete`."""
 
     around: Around
+    tools: ListTools
     panel: SidePanel
     cards: Cards
 
@@ -73,6 +75,7 @@ class RosterPane(Pane):
         """The list, and a blank card that keeps the place of the real one."""
         remembered = self.desk.remembered("roster")
         self.list.grid.restore_layout(remembered.get("columns", {}))
+        self.list.grid.folding.folds.restore(remembered.get("folded"))
         self._panel_open = bool(remembered.get("panel", True))
         self._rough = QWidget()
         row = QHBoxLayout(self._rough)
@@ -87,14 +90,18 @@ class RosterPane(Pane):
 
     def complete(self) -> None:
         """Build chips, card and commands around the list."""
-        from ui.panes.roster import around, grid_editing
+        from ui.panes import list_tools
+        from ui.panes.roster import around, column_filters, grid_editing
 
         grid = self.list.grid
         self.around = around.Around(self)
-        self.commands = self.around.commands
+        kinds = {key: one.kind for key, one in column_filters.FACETS.items()}
+        can = list_tools.Declared(kinds, lambda _session, key: self.presenter.found(key), GROUPS)
+        self.tools = list_tools.ListTools(self, self.list, self.presenter, can)
+        self.views = self.tools.views
+        self.commands = (*self.around.commands, *self.tools.commands)
+        self.menu_commands = self.around.further
         grid_editing.allow(self)
-        grid.folding.asked.connect(self.presenter.group)
-        self.menu_commands = (*self.around.actions.further, grid.folding.allow(GROUPS))
         self.panel, self.cards = self.around.panel, self.around.cards
         self.panel.setVisible(self._panel_open)
         self._column.addWidget(self.around.chips)
@@ -106,6 +113,7 @@ class RosterPane(Pane):
             lambda key, descending: self.presenter.sort(key, descending=descending)
         )
         self.desk.watch(self, INTEREST, lambda _event: self.presenter.changed())
+        self.tools.restore(self.desk.remembered("roster"))
 
     def open_charts(self) -> QWidget:
         """Show what everybody carries; a mark goes to the member."""
@@ -174,12 +182,10 @@ class RosterPane(Pane):
         return (self.around.chips, self.list, self.panel)
 
     def state(self) -> Mapping[str, Any]:
-        """Remember columns and whether the card is open."""
-        return {
-            "columns": self.list.grid.save_layout(),
-            "panel": not self.panel.isHidden(),
-            "groups": list(self.presenter.asked.groups),
-        }
+        """Remember how the list looks and whether the card is open."""
+        if not hasattr(self, "tools"):
+            return {}
+        return {**self.tools.state(), "panel": not self.panel.isHidden()}
 
     def scenes(self) -> Sequence[Scene]:
         """The card, and a search without hits."""

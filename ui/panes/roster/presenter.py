@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from PySide6.QtCore import QObject
 
@@ -14,8 +14,19 @@ from desktop.windows import GroupRecord
 from ui.kit.grid.groups import Folds, GroupedRows
 from ui.kit.grid.rows import Row, RowSource
 from ui.panes.chosen import Chosen, toggled, without
-from ui.panes.roster.columns import PLACES, TOTALS, in_order, make_row, outlined, together
+from ui.panes.roster.column_filters import FACETS
+from ui.panes.roster.columns import (
+    GROUPS,
+    PLACES,
+    TOTALS,
+    in_order,
+    make_row,
+    outlined,
+    together,
+)  # fmt: skip
 from ui.panes.roster.filters import fitting
+from ui.panes.wanted import COLUMN, Columns, Found, Wanted, as_saved, ordered, with_wanted
+from ui.panes.wanted import fitting as narrowed
 from ui.shell.desk import Desk
 
 if TYPE_CHECKING:
@@ -36,12 +47,13 @@ class Asked:
     sort: str = "name"
     descending: bool = False
     filters: Chosen = field(default_factory=dict)
+    columns: Columns = field(default_factory=dict)  # asked in the menu of a column
     groups: tuple[str, ...] = ()
 
     @property
     def narrow(self) -> bool:
         """Whether anything keeps members away."""
-        return bool(self.search or self.filters)
+        return bool(self.search or self.filters or self.columns)
 
 
 class TeamRows:
@@ -126,33 +138,54 @@ class RosterPresenter:
 
     def toggle(self, name: str, value: str | None) -> None:
         """Take a value into a filter, or out of it."""
-        self._filter(toggled(self.asked.filters, name, value))
+        self._put(replace(self.asked, filters=toggled(self.asked.filters, name, value)))
 
     def drop(self, name: str) -> None:
-        """Take a whole filter away."""
-        self._filter(without(self.asked.filters, name))
+        """Take a whole filter away; `column:` before a name means the one of a column."""
+        if name.startswith(COLUMN):
+            self.want(name.removeprefix(COLUMN), None)
+        else:
+            self._put(replace(self.asked, filters=without(self.asked.filters, name)))
 
     def clear(self) -> None:
         """Take all filters away; the search stays in its box."""
-        self._filter({})
+        self._put(replace(self.asked, filters={}, columns={}))
 
-    def _filter(self, filters: Chosen) -> None:
-        self.asked = replace(self.asked, filters=filters)
-        self._view.show_filters()
-        if self._source is not None:
-            self._show()
+    @property
+    def columns(self) -> Columns:
+        """What the columns are asked for."""
+        return self.asked.columns
+
+    def want(self, key: str, wanted: Wanted | None) -> None:
+        """Ask a column for something, or for nothing any more."""
+        self._put(replace(self.asked, columns=with_wanted(self.asked.columns, key, wanted)))
+
+    def found(self, key: str) -> Sequence[Found]:
+        """Return what a column holds and how often."""
+        return FACETS[key].found(self.members)
 
     def sort(self, key: str, *, descending: bool) -> None:
         """Show the members in another order."""
-        self.asked = replace(self.asked, sort=key, descending=descending)
-        if self._source is not None:
-            self._show()
+        self._put(replace(self.asked, sort=key, descending=descending))
 
     def group(self, groups: tuple[str, ...]) -> None:
         """Put members alike in these columns together, outermost first."""
-        self.asked = replace(self.asked, groups=groups)
-        if self._source is not None:
-            self._show()
+        self._put(replace(self.asked, groups=groups))
+
+    def narrowing(self) -> dict[str, Any]:
+        """Say order, filters and groups, ready for JSON."""
+        return ordered(self.asked)
+
+    def narrow(self, saved: Mapping[str, Any]) -> None:
+        """Show the list as a saved view has it; the search stays."""
+        self._put(replace(self.asked, **as_saved(saved, GROUPS)))
+
+    def _put(self, asked: Asked) -> None:
+        if asked != self.asked:
+            self.asked = asked
+            self._view.show_filters()
+            if self._source is not None:
+                self._show()
 
     def _ask(self) -> None:
         known = self.members if self._fresh else None
@@ -180,7 +213,8 @@ class RosterPresenter:
     def _show(self) -> None:
         hits, asked = self._hits, self.asked
         rows = [row for row in self.members if hits is None or row.record.n in hits]
-        rows = in_order(fitting(rows, asked.filters), asked.sort, descending=asked.descending)
+        rows = narrowed(fitting(rows, asked.filters), asked.columns, FACETS)
+        rows = in_order(rows, asked.sort, descending=asked.descending)
         rows = together(rows, asked.groups, (asked.sort,) if asked.descending else ())
         if self._source is not None and asked == self._shown:
             self._source.put(rows)

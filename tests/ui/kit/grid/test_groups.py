@@ -206,7 +206,7 @@ def test_a_million_rows_stay_one_flat_list():
     ids = rows.ids()
     assert len(ids) == 1_000_000 + 10 + 20
     assert list(ids[:3]) == [folds.number(((0,),)), folds.number(((0,), (0,))), 1]
-    folds.put([((0,),), ((1,), (1,))], folded=True)
+    rows.fold([((0,),), ((1,), (1,))], folded=True)
     seen = rows.arranged()
     assert len(seen) == 850_000 + 10 + 18
     assert sum(is_header(one) for one in seen[:60_000]) == 6

@@ -20,7 +20,7 @@ def pane(window):
 
 
 def ask(pane, key):
-    return pane.around.column_filters.open(key)
+    return pane.tools.filters.open(key)
 
 
 def column(pane, key):

@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from desktop.customers.bounds import bound
+from desktop.bounds import bound
 from desktop.errors import ValidationError
 
 
