@@ -49,7 +49,7 @@ WHERE m.id IN {ASKED}
 _FACTS = f"""
 UPDATE customer_summary SET (purchases, value, last_purchase) = (
   SELECT count(CASE WHEN p.kind <> 'refund' AND p.amount >= 0 THEN 1 END),
-    coalesce({net_amount('p.')}, 0),
+    coalesce({net_amount("p.")}, 0),
     max(CASE WHEN p.kind <> 'refund' AND p.amount >= 0 THEN p.bought_on END)
   FROM customer c JOIN purchase p ON p.customer_id = c.id AND p.deleted_at IS NULL
   WHERE c.n = customer_summary.n)

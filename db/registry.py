@@ -23,4 +23,5 @@ SYNCED: tuple[str, ...] = (
     "decision_line",
     "assignment",
     "saved_view",
+    "sync_conflict",
 )

@@ -74,6 +74,13 @@ class Store:
             yield ReadUnit(conn)
 
     @contextmanager
+    def syncing(self) -> Iterator[Connection]:
+        """Open a transaction for what a team database brings: parents may come after children."""
+        with self._transaction() as conn:
+            conn.exec_driver_sql("PRAGMA defer_foreign_keys = ON")
+            yield conn
+
+    @contextmanager
     def _transaction(self) -> Iterator[Connection]:
         if self.read_only:
             raise FileProblemError(self.reads_only, self.path)

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator
 
 from sqlalchemy import Column, Integer, Table
 
-from db.hub.keys import NATURAL_KEYS
 from db.registry import SYNCED
 from db.schema import Base
+from db.sync.merge_rules import MERGING, NaturalKey
 
 HUB_COLUMNS: dict[str, str] = {
     "row_version": "bigint NOT NULL DEFAULT 1",
@@ -45,17 +45,24 @@ def index_ddl() -> Iterator[str]:
         yield _index(table.name, ("change_seq",))
         for wanted in sorted(set(_reference_indexes(table))):
             yield _index(table.name, wanted)
-        if key := NATURAL_KEYS.get(table.name):
-            listed = ", ".join(f'"{name}"' for name in key)
+        for place, key in enumerate(MERGING[table.name].keys):
+            listed = ", ".join(f'"{name}"' for name in key.columns)
             yield (
-                f'CREATE UNIQUE INDEX IF NOT EXISTS "{natural_index(table.name)}"'
-                f' ON "{table.name}" ({listed}) WHERE deleted_at IS NULL'
+                f'CREATE UNIQUE INDEX IF NOT EXISTS "{natural_index(table.name, place)}"'
+                f' ON "{table.name}" ({listed}) WHERE {_held(key)}'
             )
 
 
-def natural_index(entity: str) -> str:
+def _held(key: NaturalKey) -> str:
+    narrowed = (f'"{c}" IS NULL' if v is None else f"\"{c}\" = '{v}'" for c, v in key.where)
+    return " AND ".join(["deleted_at IS NULL", *narrowed])
+
+
+def natural_index(entity: str, place: int = 0) -> str:
     """The name of the unique index of a natural key, as an error of the server says it."""
-    return f"uq_{entity}_live_{'_'.join(NATURAL_KEYS[entity])}"
+    key = MERGING[entity].keys[place]
+    narrowed = [value for _, value in key.where if value]
+    return "_".join(["uq", entity, "live", *key.columns, *narrowed])
 
 
 def reference_ddl(present: Iterable[str]) -> Iterator[str]:

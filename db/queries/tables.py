@@ -35,30 +35,42 @@ def _listing(table: str, related: Mapping[str, Field], own: str) -> Listing[Any]
     return Listing(table, "", "", record, {"n": Field("c.n"), **fields})
 
 
-TABLES: Mapping[str, Listing[Any]] = MappingProxyType({
-    "assignments": _listing(
-        "assignment", {**_CUSTOMER, **_MEMBER, "current": _IN_FORCE},
-        "role start_on end_on origin reason points locked decision_id approved_by"),
-    "purchases": _listing(
-        "purchase", {**_CUSTOMER, **_MEMBER}, "bought_on amount fraction currency kind source_ref"),
-    "contacts": _listing(
-        "contact", _CUSTOMER,
-        "name title role phone mobile email wecom_id birthday preferences do_not_contact"),
-    "ledger": _listing(
-        "tier_entry", _CUSTOMER, "as_of tier previous origin score reason approver expires_on"),
-    "needs": _listing("customer_need", {**_CUSTOMER, **_SKILL}, "level must"),
-    "exclusions": _listing("exclusion", {**_CUSTOMER, **_MEMBER}, "reason until"),
-    "schemes": _listing("tier_scheme", {}, "name version state valid_from definition"),
-    "teams": _listing("team", {"parent": _of("team", "parent_id")}, "name kind line"),
-    "roles": _listing("role", {}, "name purpose authority"),
-    "catalogue": _listing("skill", {}, "name kind is_certificate validity_months"),
-    "skills": _listing(
-        "member_skill", {**_MEMBER, **_SKILL},
-        "level self_level evidence assessed_by assessed_on expires_on"),
-    "interests": _listing("interest", _MEMBER, "domain level"),
-    "absences": _listing("absence", _MEMBER, "start_on end_on kind factor_pct"),
-    "policies": _listing("policy", {}, "name version state valid_from definition"),
-    "views": _listing("saved_view", {}, "pane name person shared definition"),
-    "decisions": _listing("decision", {}, "made_on objective bound moves seed inputs_hash"),
-})
+TABLES: Mapping[str, Listing[Any]] = MappingProxyType(
+    {
+        "assignments": _listing(
+            "assignment",
+            {**_CUSTOMER, **_MEMBER, "current": _IN_FORCE},
+            "role start_on end_on origin reason points locked decision_id approved_by",
+        ),
+        "purchases": _listing(
+            "purchase",
+            {**_CUSTOMER, **_MEMBER},
+            "bought_on amount fraction currency kind source_ref",
+        ),
+        "contacts": _listing(
+            "contact",
+            _CUSTOMER,
+            "name title role phone mobile email wecom_id birthday preferences do_not_contact",
+        ),
+        "ledger": _listing(
+            "tier_entry", _CUSTOMER, "as_of tier previous origin score reason approver expires_on"
+        ),
+        "needs": _listing("customer_need", {**_CUSTOMER, **_SKILL}, "level must"),
+        "exclusions": _listing("exclusion", {**_CUSTOMER, **_MEMBER}, "reason until"),
+        "schemes": _listing("tier_scheme", {}, "name version state valid_from definition"),
+        "teams": _listing("team", {"parent": _of("team", "parent_id")}, "name kind line"),
+        "roles": _listing("role", {}, "name purpose authority"),
+        "catalogue": _listing("skill", {}, "name kind is_certificate validity_months"),
+        "skills": _listing(
+            "member_skill",
+            {**_MEMBER, **_SKILL},
+            "level self_level evidence assessed_by assessed_on expires_on",
+        ),
+        "interests": _listing("interest", _MEMBER, "domain level"),
+        "absences": _listing("absence", _MEMBER, "start_on end_on kind factor_pct"),
+        "policies": _listing("policy", {}, "name version state valid_from definition"),
+        "views": _listing("saved_view", {}, "pane name person shared definition"),
+        "decisions": _listing("decision", {}, "made_on objective bound moves seed inputs_hash"),
+    }
+)
 """Name of a list -> how it is read."""

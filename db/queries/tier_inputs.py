@@ -45,7 +45,7 @@ WITH bought AS MATERIALIZED (
     min(CASE WHEN kind <> 'refund' AND amount >= 0 THEN bought_on END) AS first_on,
     max(CASE WHEN kind <> 'refund' AND amount >= 0 THEN bought_on END) AS last_on,
     count(CASE WHEN kind <> 'refund' AND amount >= 0 AND bought_on >= :since THEN 1 END) AS orders,
-    {net_amount('', 'bought_on >= :since')} AS net
+    {net_amount("", "bought_on >= :since")} AS net
   FROM purchase WHERE deleted_at IS NULL AND bought_on <= :as_of GROUP BY customer_id)
 SELECT c.n, c.id, c.code, c.name, c.tier, c.tier_since, c.tier_override_until,
   c.tier_override_reason, c.tier_beyond_runs, c.tier_beyond_on,

@@ -19,10 +19,10 @@ _FACT = "surnames"
 _ASKED = f"SELECT value FROM file_meta WHERE key = '{_FACT}'"
 _HEADED = "substr({name}, 1, 1) IN (SELECT value FROM json_each(:heads))"
 _CUSTOMERS = f"""
-SELECT id FROM customer c WHERE deleted_at IS NULL AND ({_HEADED.format(name='name')}
-  OR {_HEADED.format(name='short_name')}
+SELECT id FROM customer c WHERE deleted_at IS NULL AND ({_HEADED.format(name="name")}
+  OR {_HEADED.format(name="short_name")}
   OR EXISTS (SELECT 1 FROM contact k WHERE k.customer_id = c.id AND k.deleted_at IS NULL
-    AND {_HEADED.format(name='k.name')}))
+    AND {_HEADED.format(name="k.name")}))
 """
 _MEMBERS = f"SELECT id FROM member WHERE deleted_at IS NULL AND {_HEADED.format(name='name')}"
 

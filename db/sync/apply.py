@@ -1,0 +1,182 @@
+"""Letting in what a round brought: one local transaction with its outcomes and its cursor."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import islice
+from typing import Any
+
+from sqlalchemy import Connection
+
+from db import derived
+from db.ids import utc_now
+from db.journal import actions
+from db.journal.triggers import journalled
+from db.registry import SYNCED
+from db.sync import folding, gone, held, state
+from db.sync.freeze import Key, touched
+from db.sync.hidden import without_hidden
+from db.sync.mutation import Mutation, Outcome
+from db.sync.pull import Pulled
+
+CHUNK = 2_000
+Row = dict[str, Any]
+
+
+@dataclass(slots=True)
+class Applied:
+    """What a round moved here: entity -> ids, how many changes got through, how many are held."""
+
+    changes: dict[str, set[str]] = field(default_factory=dict)
+    sent: int = 0
+    held: int = 0
+
+    def tell(self, moved: Mapping[str, set[str]]) -> None:
+        """Add rows that moved."""
+        for entity, ids in moved.items():
+            self.changes.setdefault(entity, set()).update(ids)
+
+
+def apply(
+    conn: Connection,
+    sent: Sequence[Mutation],
+    outcomes: Iterable[Outcome],
+    pulled: Pulled,
+    label: str,
+    login: str,
+) -> Applied:
+    """Store the outcomes of what was sent, the rows that came and the new cursor.
+
+    A column a person here has touched and not sent keeps their value, and what they saw before
+    stays the base. Every author's rows are one action of origin remote.
+    """
+    done = Applied()
+    folds = _settle(conn, sent, outcomes, done)
+    kept = touched(conn)
+    for author, rows in _by_author(without_hidden(conn, pulled.rows)).items():
+        with _remote(conn, label, author or login, done):
+            for entity in SYNCED:
+                _let_in(conn, entity, rows.get(entity, []), kept)
+    lost = gone.due(conn, pulled.gone, kept)
+    if folds or lost:
+        with _remote(conn, label, login, done):
+            for entity, old, new in folds:
+                folding.fold(conn, entity, old, new)
+            done.tell(gone.purge(conn, lost))
+    state.note(conn, cursor=pulled.hi, synced_at=utc_now())
+    return done
+
+
+def _settle(
+    conn: Connection, sent: Sequence[Mutation], outcomes: Iterable[Outcome], done: Applied
+) -> list[tuple[str, str, str]]:
+    """Clear what was on its way by its outcomes; return folds: (table, old id, new id)."""
+    by_id = {mutation.mutation_id: mutation for mutation in sent}
+    folds: list[tuple[str, str, str]] = []
+    taken: list[Mutation] = []
+    for outcome in outcomes:
+        mutation = by_id.pop(outcome.mutation_id)
+        if outcome.rejected is not None:
+            held.hold(conn, mutation, outcome)
+            done.held += 1
+            continue
+        taken.append(mutation)
+        if outcome.server_id != mutation.row_id:
+            folds.append((mutation.entity, mutation.row_id, outcome.server_id))
+    assert not by_id, "every change that was sent has an outcome"
+    conn.exec_driver_sql("DELETE FROM sync_inflight")
+    state.keep_acked(conn, (mutation for mutation in taken if mutation.mine))
+    if taken:
+        state.note(conn, receipt=taken[-1].mutation_id)
+    done.sent = sum(1 for mutation in taken if mutation.mine)
+    return folds
+
+
+def _by_author(rows: Mapping[str, list[Row]]) -> dict[str, dict[str, list[Row]]]:
+    found: dict[str, dict[str, list[Row]]] = {}
+    for entity, group in rows.items():
+        for row in group:
+            of_author = found.setdefault(row.get("updated_by") or "", {})
+            of_author.setdefault(entity, []).append(row)
+    return found
+
+
+class _remote:  # noqa: N801 - reads like the function it is used as
+    """An action of origin remote inside the open transaction."""
+
+    def __init__(self, conn: Connection, label: str, person: str, done: Applied) -> None:
+        self._conn = conn
+        self._action = actions.begin(conn, label, person, origin="remote")
+        self._done = done
+
+    def __enter__(self) -> None:
+        return None
+
+    def __exit__(self, kind: object, *_rest: object) -> None:
+        if kind is None:
+            moved = actions.end(self._conn, self._action)
+            derived.refresh(self._conn, moved)
+            self._done.tell(moved)
+
+
+def _let_in(
+    conn: Connection, entity: str, rows: Sequence[Row], kept: Mapping[Key, set[str] | None]
+) -> None:
+    """Write the rows of one table: new ones whole, known ones where they differ and may."""
+    names = [*journalled(conn, entity), "updated_by", "updated_at"]
+    for chunk in _chunks(rows):
+        here = _present(conn, entity, names, [row["id"] for row in chunk])
+        made, changed = [], []
+        for row in chunk:
+            present = here.get(row["id"])
+            if present is None:
+                made.append({name: row[name] for name in ("id", *names) if name in row})
+            elif moved := _moved(row, present, kept.get((entity, row["id"]), set())):
+                changed.append(moved | {"id": row["id"]})
+        _write(conn, entity, made, "INSERT INTO {entity} ({names}) VALUES ({marks})")
+        for group in _same_columns(changed):
+            _write(conn, entity, group, "UPDATE {entity} SET {places} WHERE id = :id")
+
+
+def _moved(row: Row, present: Row, mine: set[str] | None) -> Row:
+    """The columns to write: those that differ, less those that are a person's here."""
+    if mine is None:
+        return {}
+    moved = {c: row[c] for c, value in present.items() if row.get(c, value) != value}
+    free = {c: v for c, v in moved.items() if c not in mine}
+    return free if free.keys() - {"updated_by", "updated_at"} else {}
+
+
+def _present(conn: Connection, entity: str, names: list[str], ids: list[str]) -> dict[str, Row]:
+    sql = (
+        f"SELECT id, {', '.join(names)} FROM {entity} WHERE id IN (SELECT value FROM json_each(?))"
+    )
+    found = conn.exec_driver_sql(sql, (json.dumps(ids),))
+    return {row[0]: dict(zip(names, row[1:], strict=True)) for row in found}
+
+
+def _write(conn: Connection, entity: str, rows: list[Row], sql: str) -> None:
+    if rows:
+        names = list(rows[0])
+        statement = sql.format(
+            entity=entity,
+            names=", ".join(names),
+            marks=", ".join(f":{name}" for name in names),
+            places=", ".join(f"{name} = :{name}" for name in names if name != "id"),
+        )
+        conn.exec_driver_sql(statement, rows)
+
+
+def _same_columns(rows: Iterable[Row]) -> Iterable[list[Row]]:
+    groups: dict[tuple[str, ...], list[Row]] = {}
+    for row in rows:
+        groups.setdefault(tuple(sorted(row)), []).append(row)
+    return groups.values()
+
+
+def _chunks(rows: Iterable[Row]) -> Iterator[list[Row]]:
+    walk = iter(rows)
+    while chunk := list(islice(walk, CHUNK)):
+        yield chunk

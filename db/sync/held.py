@@ -1,0 +1,63 @@
+"""Changes the team database refused: they stay on this machine until they go through."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+
+from sqlalchemy import Connection
+
+from db.sync.mutation import Mutation, Outcome, Values
+
+ALWAYS_RETRIED = frozenset({"23503", "23505", "42501"})
+"""SQLSTATEs that another's change can mend: parent missing, key taken, access not given."""
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A refused change of one row, as a mutation would carry it, with the server's reason."""
+
+    entity: str
+    row_id: str
+    inserted: bool
+    base: Values
+    mine: Values
+    reason: str
+    detail: str
+
+
+def read(conn: Connection) -> dict[tuple[str, str], Held]:
+    """Return every held change by entity and row."""
+    rows = conn.exec_driver_sql(
+        "SELECT entity, row_id, inserted, base, mine, reason, detail FROM sync_held"
+    )
+    return {
+        (row[0], row[1]): Held(
+            row[0], row[1], bool(row[2]), json.loads(row[3]), json.loads(row[4]), row[5], row[6]
+        )
+        for row in rows
+    }
+
+
+def hold(conn: Connection, mutation: Mutation, outcome: Outcome) -> None:
+    """Keep a refused change."""
+    conn.exec_driver_sql(
+        "INSERT INTO sync_held(entity, row_id, inserted, base, mine, reason, detail)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT(entity, row_id) DO UPDATE SET"
+        " inserted = excluded.inserted, base = excluded.base, mine = excluded.mine,"
+        " reason = excluded.reason, detail = excluded.detail",
+        (
+            mutation.entity,
+            mutation.row_id,
+            int(mutation.inserted),
+            json.dumps(mutation.base, ensure_ascii=False),
+            json.dumps(mutation.mine, ensure_ascii=False),
+            outcome.rejected,
+            outcome.detail,
+        ),
+    )
+
+
+def let_go(conn: Connection, entity: str, row_id: str) -> None:
+    """Take a held change off the list: it is on its way again, or was given up."""
+    conn.exec_driver_sql("DELETE FROM sync_held WHERE entity = ? AND row_id = ?", (entity, row_id))

@@ -1,0 +1,49 @@
+"""Rows that refer to what this login may not read."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import Connection
+
+from db.sync.references import optional, parents
+
+Rows = Mapping[str, Sequence[dict[str, Any]]]
+
+
+def without_hidden(conn: Connection, rows: Rows) -> dict[str, list[dict[str, Any]]]:
+    """Return the rows less the references to rows that are neither here nor among them.
+
+    A row that cannot do without such a parent is left out; it comes again with its parent, since
+    the hub marks a row as changed whenever its readers change.
+    """
+    missing = _missing(conn, rows)
+    if not missing:
+        return {entity: list(group) for entity, group in rows.items()}
+    found: dict[str, list[dict[str, Any]]] = {}
+    for entity, group in rows.items():
+        hidden = {c: missing.get(parent, set()) for c, parent in parents(entity).items()}
+        for row in group:
+            lost = [c for c, ids in hidden.items() if row.get(c) in ids]
+            if all(optional(entity, column) for column in lost):
+                found.setdefault(entity, []).append(row | dict.fromkeys(lost))
+            else:
+                missing.setdefault(entity, set()).add(row["id"])
+    return found
+
+
+def _missing(conn: Connection, rows: Rows) -> dict[str, set[str]]:
+    named: dict[str, set[str]] = {}
+    for entity, group in rows.items():
+        for column, parent in parents(entity).items():
+            named.setdefault(parent, set()).update(row[column] for row in group if row.get(column))
+    found: dict[str, set[str]] = {}
+    for parent, ids in named.items():
+        left = ids - {row["id"] for row in rows.get(parent, ())}
+        sql = f"SELECT id FROM {parent} WHERE id IN (SELECT value FROM json_each(?))"
+        left -= set(conn.exec_driver_sql(sql, (json.dumps(sorted(left)),)).scalars())
+        if left:
+            found[parent] = left
+    return found

@@ -1,0 +1,159 @@
+"""Laptops with real files before a real hub: people type, sync, lose the network, lose the disk."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import psycopg
+
+from db.create import create_file
+from db.errors import ChangedSinceError, InUseError, NothingToUndoError
+from db.hub.connect import HubAddress, connect
+from db.ids import new_id
+from db.store import Store
+from db.sync import joining, state
+from db.sync.apply import Applied
+from db.sync.handshake import greet
+from db.sync.round import Desk, sync
+
+LABEL = '{"msgid": "From the team database"}'
+
+
+class Laptop:
+    """One person, one file, one login; `hub` opens a connection, and may give one that fails."""
+
+    def __init__(self, path: Path, address: HubAddress, login: str) -> None:
+        self.path = path
+        self.address = address
+        self.login = login
+        self.connect: Callable[[], Any] = lambda: connect(address, autocommit=True)
+        create_file(path)
+        self.store = Store(path)
+        with connect(address, autocommit=True) as hub, self.store.local() as unit:
+            joining.enter(unit.conn, epoch=greet(hub, None).epoch, device=new_id())
+
+    def sync(self) -> Applied:
+        """Do a round; the connection is closed whatever happens."""
+        hub = self.connect()
+        try:
+            with self.store.read() as unit:
+                device = state.fact(unit.conn, "device")
+            return sync(self.store, hub, Desk(device, self.login, LABEL))
+        finally:
+            hub.close()
+
+    def add(self, entity: str, **values: Any) -> str:
+        with self.store.write("add", self.login) as unit:
+            return unit.insert(entity, [values])[0]
+
+    def edit(self, entity: str, row_id: str, **values: Any) -> None:
+        with self.store.write("edit", self.login) as unit:
+            unit.update(entity, {row_id: values})
+
+    def delete(self, entity: str, row_id: str) -> bool:
+        """Lay a row to rest; False if something still refers to it."""
+        try:
+            with self.store.write("delete", self.login) as unit:
+                unit.delete(entity, [row_id])
+        except InUseError:
+            return False
+        return True
+
+    def undo(self) -> bool:
+        try:
+            self.store.undo(self.login)
+        except (NothingToUndoError, ChangedSinceError, InUseError):
+            return False
+        return True
+
+    def rows(self, entity: str, *, live: bool = True) -> dict[str, dict[str, Any]]:
+        where = "WHERE deleted_at IS NULL" if live else ""
+        with self.store.read() as unit:
+            found = unit.conn.exec_driver_sql(f"SELECT * FROM {entity} {where} ORDER BY id")
+            return {row["id"]: dict(row) for row in found.mappings()}
+
+    def row(self, entity: str, row_id: str) -> dict[str, Any]:
+        return self.rows(entity, live=False)[row_id]
+
+    def questions(self) -> list[dict[str, Any]]:
+        return [row for row in self.rows("sync_conflict").values() if row["state"] == "open"]
+
+    def held(self) -> list[Any]:
+        with self.store.read() as unit:
+            return list(unit.conn.exec_driver_sql("SELECT * FROM sync_held").mappings())
+
+    def backup(self, to: Path) -> Path:
+        """Copy the file as it is on disk."""
+        self.store.close()
+        shutil.copy(self.path, to)
+        self.store = Store(self.path)
+        return to
+
+    def restore(self, saved: Path) -> None:
+        """Put an older copy in the place of the file."""
+        self.store.close()
+        for log in ("-wal", "-shm"):
+            self.path.with_name(self.path.name + log).unlink(missing_ok=True)
+        shutil.copy(saved, self.path)
+        self.store = Store(self.path)
+
+    def reopen(self) -> None:
+        """As after a kill: nothing but the file is left."""
+        self.store.close()
+        self.store = Store(self.path)
+
+    def close(self) -> None:
+        self.store.close()
+
+
+def hub_rows(address: HubAddress, entity: str) -> dict[str, dict[str, Any]]:
+    """The rows of a table of the hub as they are there, the hub's own columns left out."""
+    with connect(address, autocommit=True) as hub:
+        found = hub.execute(
+            f"SELECT to_jsonb(t) - ARRAY['row_version','change_seq','access_team','access_member']"
+            f" FROM {entity} AS t"
+        )
+        return {row["id"]: row for (row,) in found}
+
+
+class CutError(psycopg.OperationalError):
+    """The network went away."""
+
+
+class Cutting:
+    """Connections that die before or after their n-th statement; counts what passes."""
+
+    def __init__(self, address: HubAddress, at: int | None = None, *, after: bool = False) -> None:
+        self.address = address
+        self.at = at
+        self.after = after
+        self.count = 0
+        self.statements: list[str] = []
+
+    def __call__(self) -> Any:
+        cutting = self
+
+        class Cursor(psycopg.Cursor[Any]):
+            def execute(self, query: Any, *args: Any, **options: Any) -> Any:
+                cutting.passes(self.connection, query, late=False)
+                done = super().execute(query, *args, **options)
+                cutting.passes(self.connection, query, late=True)
+                return done
+
+        hub = connect(self.address, autocommit=True)
+        hub.cursor_factory = Cursor
+        return hub
+
+    def passes(self, hub: Any, query: Any, *, late: bool) -> None:
+        if late is self.after:
+            if self.count == self.at:
+                self.count += 1
+                if late:  # let it reach the server: the answer is what gets lost
+                    hub.pgconn.flush()
+                hub.close()
+                raise CutError(f"cut {'after' if late else 'before'} {str(query)[:60]}")
+            self.count += 1
+            self.statements.append(str(query))
