@@ -24,7 +24,8 @@ FROM sync_meta AS m, sync_clock AS c
 @dataclass(frozen=True, slots=True)
 class Greeting:
     """What the hub says of itself. `remembers`: whether it has the last receipt we were
-    given; `scope`: changes when this login may read other rows than before."""
+    given; `scope`: changes when this login may read other rows than before.
+    """
 
     epoch: str
     seq: int

@@ -41,6 +41,7 @@ class Laptop:
         try:
             with self.store.read() as unit:
                 device = state.fact(unit.conn, "device")
+            assert device
             return sync(self.store, hub, Desk(device, self.login, LABEL))
         finally:
             hub.close()
