@@ -97,6 +97,23 @@ def children_of(entity: str) -> list[tuple[str, str]]:
     ]
 
 
+def referring_to(entity: str) -> list[tuple[str, str]]:
+    """The other (table, column) that name rows of `entity`, whose rows can come into sight.
+
+    Whoever could not see the row has theirs without the reference; they must get them again.
+    """
+    if RULES[entity].scope not in {"person", "customer"}:
+        return []
+    copied = set(children_of(entity))
+    found = [
+        (table.name, column.name)
+        for table in tables()
+        for column in table.columns
+        if any(key.column.table.name == entity for key in column.foreign_keys)
+    ]
+    return [one for one in found if one not in copied]
+
+
 def written_by_hr() -> list[str]:
     """The tables whose rows hr may change."""
     return [name for name, rule in RULES.items() if rule.scope != "named" and "w" in rule.hr]

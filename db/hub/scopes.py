@@ -175,7 +175,7 @@ def trigger_ddl() -> Iterator[str]:
     for table in tables():
         yield _trigger("hub_3_access", "BEFORE INSERT OR UPDATE", table.name, _source(table.name))
         yield _trigger(
-            "hub_6_spread", "AFTER UPDATE", table.name, f"access_spread({_children(table.name)})",
+            "hub_6_spread", "AFTER UPDATE", table.name, f"access_spread({_touched(table.name)})",
             "(OLD.access_team, OLD.access_member) IS DISTINCT FROM"
             " (NEW.access_team, NEW.access_member)",
         )  # fmt: skip
@@ -197,8 +197,9 @@ def _source(entity: str) -> str:
     }[rule.scope]
 
 
-def _children(entity: str) -> str:
-    told = [f"{table}.{column}" for table, column in access.children_of(entity)]
+def _touched(entity: str) -> str:
+    touched = [*access.children_of(entity), *access.referring_to(entity)]
+    told = [f"{table}.{column}" for table, column in touched]
     if entity != "sync_conflict" and "sync_conflict" in {table.name for table in tables()}:
         told.append("sync_conflict.row_id. AND entity = $2")
     return ", ".join(f"'{one}'" for one in told)

@@ -78,11 +78,8 @@ def changes(c, entity, side, group):
 
 
 def adds(c, entity, side, group):
-    fresh = {"id": f"{entity}-fresh"} | ({"name": "fresh"} if entity in {"team", "skill"} else {})
-    values = row(entity, side, **fresh)
-    if entity == "role":
-        values["name"] = "fresh"
-    insert(c, entity, values)
+    # Already laid to rest: what holds for live rows alone (natural keys) is not asked here.
+    insert(c, entity, row(entity, side, id=f"{entity}-fresh", deleted_at="then"))
     return 1
 
 
