@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from db import serving_keys
 from db.ids import today
 from db.queries.current import net_amount
-from db.search import spelling, tables
+from db.search import ordered, spelling, tables
 from db.search.filling import ASKED, CUSTOMERS, MEMBERS, lay_to_rest, rename
 
 if TYPE_CHECKING:
@@ -88,6 +88,7 @@ def respell(conn: Connection, entity: str, ids: Collection[str]) -> None:
 
 def rebuild(conn: Connection) -> None:
     """Make search keys and summaries anew from the rows; scores and proposed tiers stay."""
+    ordered.drop(conn)
     tables.drop(conn)
     tables.create(conn)
     for searched in (CUSTOMERS, MEMBERS):

@@ -12,6 +12,7 @@ from db import backup
 from db.engine import log_size
 from db.journal import pruning, stack
 from db.registry import SYNCED
+from db.search import ordered
 from db.search.tables import SEARCH_TABLES
 
 _LARGEST = 3
@@ -74,7 +75,8 @@ def facts(conn: Connection, path: Path, revision: str) -> FileFacts:
         language=_told(conn, "language"),
         size=path.stat().st_size,
         log_size=log_size(path) or 0,
-        search_size=sum(_index_size(conn, table) for table in SEARCH_TABLES.values()),
+        search_size=ordered.size(conn)
+        + sum(_index_size(conn, table) for table in SEARCH_TABLES.values()),
         free=_pragma(conn, "freelist_count") * _pragma(conn, "page_size"),
         rows={table: _live(conn, table) for table in SYNCED},
         actions=actions,

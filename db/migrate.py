@@ -18,6 +18,7 @@ from db.engine import location
 from db.errors import FileProblemError
 from db.journal import triggers
 from db.refusals import refusing
+from db.search import ordered
 from db.search.tables import SEARCH_TABLES
 
 if TYPE_CHECKING:
@@ -71,6 +72,7 @@ def _rebuilding(path: Path) -> Iterator[Connection]:
         with engine.connect() as conn:
             with conn.begin():
                 triggers.drop(conn)
+                ordered.drop(conn)
                 yield conn
                 _restore_what_is_ours(conn)
                 _require_parents(conn, path)

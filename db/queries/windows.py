@@ -62,10 +62,16 @@ class ListQuery(Generic[R]):
 
     def count(self, conn: Reader) -> int:
         """How many rows there are."""
+        if self.search and self._conditions and not self.filters:  # the search has live rows only
+            hits = f"SELECT count(*) FROM {self.listing.search} WHERE {self.listing.search}"
+            return self._number(conn, f"{hits} MATCH :search")
         return self._number(conn, f"SELECT count(*) {self._body()}")
 
     def ids(self, conn: Reader, limit: int = -1) -> array[int]:
         """Row numbers n in order; all of them (8 bytes each) or the first `limit`."""
+        known = self._first_hits(conn, limit)
+        if known is not None:
+            return array("q", known)
         # Hits of a search cluster in the order (张 under zhang), so they are always sorted.
         alone = not self.search and not self.groups
         walk = limit > 0 and bool(self.filters) and alone and self._many(conn, limit)
@@ -73,6 +79,16 @@ class ListQuery(Generic[R]):
         body = self._body(aliases(order), walk=walk)
         rows = self._run(conn, f"SELECT {n} {body} ORDER BY {order} LIMIT :limit", limit=limit)
         return array("q", (row[0] for row in rows))
+
+    def _first_hits(self, conn: Reader, limit: int) -> list[int] | None:
+        """What the index in the order of names knows at once; None: sort all hits."""
+        by_name = self.listing.fields[self.sort].key == "s.sort_key"
+        asked = limit > 0 and self.search and by_name and self.listing.table == "customer"
+        if not asked or self.filters or self.groups:
+            return None
+        from db.search import ordered  # the first screen can do without
+
+        return ordered.first(conn, self.search, limit, descending=self.descending)
 
     def grouped(self, conn: Reader, totals: Sequence[str] = ()) -> list[GroupRecord]:
         """The innermost groups in the order of `ids`, with the sums of the fields `totals`."""

@@ -13,6 +13,7 @@ from db.check import check
 from db.file_facts import FileFacts
 from db.file_rules import can_be_live
 from db.opening import open_store
+from db.search import ordered
 from desktop import storage
 from desktop.errors import MissingError
 from desktop.messages import Message, msg
@@ -70,6 +71,15 @@ def keep_up(session: Session) -> None:
     """Do what an open file needs now and then, beside other work. Raises StorageError."""
     with storage.in_words(session.path):
         upkeep.upkeep(session.store, datetime.now(UTC))
+
+
+def keep_in_order(session: Session) -> bool:
+    """Take one short step towards the search in the order of names; return whether more is due.
+
+    Raises StorageError.
+    """
+    with storage.in_words(session.path):
+        return not session.store.read_only and ordered.step(session.store)
 
 
 def backups(path: Path) -> list[BackupRecord]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -157,7 +158,21 @@ class Files(QObject):
             service.keep_up(session)
 
         failed = self._desk.failed.emit
-        self._desk.bridge.submit(self, Job(work, lane="write"), lambda _none: None, failed)
+        done = partial(self._keep_in_order, session)
+        self._desk.bridge.submit(self, Job(work, lane="write"), done, failed)
+
+    def _keep_in_order(self, session: Session, more: object = None) -> None:
+        """Go on in short steps, so that what a person writes meanwhile never waits for long."""
+        if more is False or self._desk.session is not session:
+            return
+
+        def work(_: JobContext) -> bool:
+            from desktop.workspace import service
+
+            return service.keep_in_order(session)
+
+        done = partial(self._keep_in_order, session)
+        self._desk.bridge.submit(self, Job(work, lane="write"), done, self._desk.failed.emit)
 
     def _fail(self, error: AppError) -> None:
         self.opening = None

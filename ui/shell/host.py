@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from ui.shell import panes
@@ -52,6 +52,17 @@ class PaneHost(QStackedWidget):
         """Make a pane that is not on screen."""
         if name not in self._panes:
             self._make(name)
+
+    def prepare_rest(self, wanted: Callable[[], bool], made: Callable[[], object]) -> None:
+        """Make the panes nobody has opened yet, one at a time while `wanted`; `made` hears of each.
+
+        Between two of them the window answers. Without a file there are none to make.
+        """
+        missing = [one.name for one in PANES if one.name not in self._panes]
+        if missing and self._desk.session is not None and wanted():
+            self.prepare(missing[0])
+            made()
+            QTimer.singleShot(0, self, lambda: self.prepare_rest(wanted, made))
 
     def _make(self, name: str) -> Pane:
         entry = next(entry for entry in PANES if entry.name == name)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QGridLayout, QScrollArea, QWidget
+from shiboken6 import isValid
 
 from desktop.messages import msg
 from ui.kit.context import Text
@@ -15,6 +16,7 @@ from ui.kit.metrics import GAP, SECTION, TIGHT
 from ui.shell.dialog import Dialog
 from ui.shell.palette import entries
 from ui.shell.palette.entries import LISTS, SEPARATOR
+from ui.shell.panes import PANES
 
 if TYPE_CHECKING:
     from ui.shell.window import MainWindow
@@ -39,6 +41,18 @@ class ShortcutSheet(Dialog):
         self.add_close()
         self.retranslate()
         self.resize(60 * self.fontMetrics().averageCharWidth(), 640)
+        QTimer.singleShot(0, self, self._read_all)
+
+    def _read_all(self) -> None:
+        """Have the pages made that nobody has opened yet: their keys belong here, too."""
+        host, rest = self._window.host, [one.name for one in PANES[::-1]]
+        last = next((name for name in rest if name not in host.built), None)
+
+        def read() -> None:
+            if last in host.built:
+                self.retranslate()
+
+        host.prepare_rest(lambda: isValid(self) and self.isVisible(), read)
 
     def retranslate(self) -> None:
         """Read the actions again: their names and places are other words now."""
@@ -52,6 +66,9 @@ class ShortcutSheet(Dialog):
         self._grid.setColumnStretch(0, 1)
         for title, lines in _areas(self._window).items():
             self._add_section(title, lines)
+        if self._window.desk.session is None:
+            words = msg("Open a file to see the keys of its pages.")
+            self._grid.addWidget(Label(self.context, words, "muted"), self._grid.rowCount(), 0)
         self._scroll.setWidget(page)
         self._scroll.setAccessibleName(self.windowTitle())
 

@@ -41,6 +41,8 @@ class MainWindow(QMainWindow):
 
     closing = Signal(object)  # QCloseEvent, to be ignored while something is still being written
 
+    start_shown = Signal()  # the start page is on screen: there is no file
+
     error_bar: ErrorBar
     start_page: StartPage
     sample_banner: SampleBanner
@@ -110,6 +112,7 @@ class MainWindow(QMainWindow):
         """Show the start page."""
         self._pages.setCurrentWidget(self.start_page)
         self.setWindowTitle("Muster")
+        self.start_shown.emit()
 
     def show_work(self) -> None:
         """Show the panes."""

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QApplication, QLabel
 
-from tests.ui.windows import named
+from tests.ui.windows import named, window_on
 from ui.kit.command import Command
 from ui.shell.panes import PANES
 
@@ -67,6 +67,34 @@ def test_the_sheet_lists_every_key_of_the_window_and_lets_the_work_go_on(running
     assert keys <= said
     assert {"File", "Edit", "View", "Lists and panels"} <= said
     sheet.close()
+
+
+def test_the_sheet_has_the_keys_of_pages_nobody_has_opened(running, qtbot):
+    window = running.window
+    assert set(window.host.built) == {"customers"}
+    running.conductor.actions.commands["shortcuts"].trigger()
+    sheet = named(window, "shortcut_sheet")
+    qtbot.waitUntil(lambda: len(window.host.built) == 5)
+    said = {label.text() for label in sheet.findChildren(QLabel)}
+    native = QKeySequence.SequenceFormat.NativeText
+    keys = {
+        one.shortcut().toString(native)
+        for pane in window.host.built.values()
+        for one in (*pane.commands, *pane.menu_commands)
+    } - {""}
+    assert keys <= said
+    assert {"Roster", "Assignments"} <= said
+    assert window.host.pane.objectName() == "customers"
+    sheet.close()
+
+
+def test_without_a_file_the_sheet_says_where_the_other_keys_are(qapp, qtbot, tmp_path):
+    with window_on(qapp, qtbot, tmp_path) as running:
+        running.conductor.actions.commands["shortcuts"].trigger()
+        sheet = named(running.window, "shortcut_sheet")
+        said = {label.text() for label in sheet.findChildren(QLabel)}
+        assert {"Ctrl+O", "Open a file to see the keys of its pages."} <= said
+        sheet.close()
 
 
 def test_save_now_takes_over_what_is_typed_and_says_so(running, qtbot):

@@ -123,6 +123,24 @@ def test_disabled_actions_say_why_and_do_nothing(qapp, qtbot, tmp_path):
         )
 
 
+def test_without_a_file_it_is_ready_and_found_by_pinyin(qapp, qtbot, tmp_path):
+    with window_on(qapp, qtbot, tmp_path) as running:
+        presenter = running.conductor.actions.palette
+        qtbot.waitUntil(lambda: presenter._palette is not None)  # made before a key asks for it
+        palette = presenter.open()
+        assert palette.isVisible()
+        assert {"open_file", "new_file", "theme_dark"} <= {one.key for one in palette.lines.entries}
+        qtbot.waitUntil(lambda: bool(presenter._spellings))
+        for typed in ("shense", "dakai", "dk"):
+            palette.field.setText(typed)
+            found = [entry.key for entry in palette.lines.entries][:5]
+            assert found, typed
+            assert "theme_dark" in found or "open_file" in found, (typed, found)
+        palette.field.setText("shense")
+        press(qtbot, palette, Qt.Key.Key_Return)
+        assert running.preferences.settings.theme == "dark"
+
+
 def test_every_action_that_cannot_be_had_says_why(running, palette, qtbot):
     qtbot.waitUntil(lambda: len(running.window.host.built) == 5)
     silent = [

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, QTimer
 
 from desktop import i18n
-from desktop.jobs import JobContext
+from desktop.jobs import Job, JobContext
 from ui.shell.palette import entries
 from ui.shell.palette.entries import Entry
 from ui.shell.palette.palette import Palette
 from ui.shell.palette.ranking import Spellings, fit
-from ui.shell.panes import PANES
 
 if TYPE_CHECKING:
     from desktop.finding import Found
@@ -23,6 +22,7 @@ if TYPE_CHECKING:
 _MOST = 60  # lines at a time
 _REMEMBERED = 8
 _PAUSE_MS = 80
+T = TypeVar("T")
 
 
 class PalettePresenter(QObject):
@@ -38,15 +38,22 @@ class PalettePresenter(QObject):
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
         self._pause.timeout.connect(self._ask_records)
         window.desk.opened.connect(self._warm_up)
+        window.start_shown.connect(self._warm_up)
 
     def _warm_up(self) -> None:
         """Have both catalogs read on a worker and the palette made, before a key asks for it."""
 
-        def work(_session: Session, _: JobContext) -> None:
+        def work(_: JobContext) -> None:
             for code in entries.LANGUAGES:
                 i18n.catalog(code)
 
-        self._window.desk.read(self, work, self._make, replaces="palette.warm")
+        self._without_file(work, self._make, "palette.warm")
+
+    def _without_file(
+        self, work: Callable[[JobContext], T], done: Callable[[T], None], replaces: str
+    ) -> None:
+        """Do on a worker what needs no file: there may be none, and the palette is there."""
+        self._window.desk.bridge.submit(self, Job(work, replaces=replaces), done)
 
     def _make(self, _warm: None = None) -> None:
         self._palette = self._palette or self._made()
@@ -59,8 +66,7 @@ class PalettePresenter(QObject):
         palette.open()
         self._show()
         self._ask_spellings()
-        if self._window.desk.session is not None:
-            QTimer.singleShot(0, self, self._build_next)
+        QTimer.singleShot(0, self, self._build_rest)
         return palette
 
     def _list(self) -> None:
@@ -131,32 +137,31 @@ class PalettePresenter(QObject):
     def _ask_spellings(self) -> None:
         """Pinyin of the Chinese names: its tables take a moment, on a worker."""
         texts = {text for entry in self._actions for part in entry.names for text in part}
-        if self._window.desk.session is None or texts <= self._spellings.keys():
+        if texts <= self._spellings.keys():
             return
 
-        def work(_session: Session, _: JobContext) -> Spellings:
+        def work(_: JobContext) -> Spellings:
             from desktop import finding
 
             return {**dict.fromkeys(texts, ()), **finding.spellings(texts)}
 
-        self._window.desk.read(self, work, self._learn, replaces="palette.spellings")
+        self._without_file(work, self._learn, "palette.spellings")
 
     def _learn(self, found: Spellings) -> None:
         self._spellings = {**self._spellings, **found}
         if self._text:
             self._show(keep=True)
 
-    def _build_next(self) -> None:
-        """Make a pane nobody has opened yet, so that its actions are found; one at a time."""
-        if self._palette is None or not self._palette.isVisible():
-            return
-        missing = [one.name for one in PANES if one.name not in self._window.host.built]
-        if missing and self._window.desk.session is not None:
-            self._window.host.prepare(missing[0])
-            self._list()
-            self._show(keep=True)
-            self._ask_spellings()
-            QTimer.singleShot(0, self, self._build_next)
+    def _build_rest(self) -> None:
+        """Make the panes nobody has opened yet, so that their actions are found."""
+        self._window.host.prepare_rest(
+            lambda: self._palette is not None and self._palette.isVisible(), self._made_one
+        )
+
+    def _made_one(self) -> None:
+        self._list()
+        self._show(keep=True)
+        self._ask_spellings()
 
     # --- taking one ------------------------------------------------------------------------
 
