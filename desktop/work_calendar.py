@@ -8,19 +8,26 @@ from functools import lru_cache
 from desktop.roster.types import WorkCalendar
 
 CHINA = "CN"
+MONDAY_TO_FRIDAY = (1, 2, 3, 4, 5)
 
 
-def around(day: date, country: str = CHINA) -> WorkCalendar:
+def around(
+    day: date, country: str = CHINA, weekdays: tuple[int, ...] = MONDAY_TO_FRIDAY
+) -> WorkCalendar:
     """Return the calendar of the year of `day` and the one after, which windows may reach into.
 
-    `country`: ISO 3166 code. Years whose make-up days are not announced yet have holidays alone.
+    `country`: ISO 3166 code, "" = no public holidays; `weekdays`: ISO, 1 = Monday. Years whose
+    make-up days are not announced yet have holidays alone.
     """
-    return _years(country, day.year)
+    if not country:
+        return WorkCalendar(weekdays=frozenset(weekdays))
+    return _years(country, day.year, weekdays)
 
 
 @lru_cache(maxsize=8)
-def _years(country: str, year: int) -> WorkCalendar:
+def _years(country: str, year: int, weekdays: tuple[int, ...]) -> WorkCalendar:
     import holidays  # a large package: only when somebody plans
 
     found = holidays.country_holidays(country, years=(year, year + 1))
-    return WorkCalendar(frozenset(found), frozenset(found.weekend_workdays))
+    extra = frozenset(found.weekend_workdays)
+    return WorkCalendar(frozenset(found), extra, frozenset(weekdays))

@@ -60,7 +60,7 @@ def read(unit: ReadUnit, as_of: date, seed: int = 1, trial: Policy | None = None
     members = {row.id: row for row in planning_members(unit.conn, on=as_of.isoformat())}
     catalogue = {row.id: row for row in skills(unit.conn)}
     facts = {row.id: member_facts(row) for row in members.values()}
-    calendar = work_calendar.around(as_of)
+    calendar = work_calendar.around(as_of, policy.holidays, policy.workdays)
     capacities = {
         key: rules_capacity.capacity(fact, as_of, WINDOW_DAYS, calendar)
         for key, fact in facts.items()

@@ -6,11 +6,12 @@ from dataclasses import dataclass, replace
 
 from db.ids import derived_id
 from db.unit_of_work import ReadUnit, WriteUnit
+from desktop import schemes
 from desktop.assignments.rules.policy import Band, Policy
 from desktop.assignments.rules.policy_problems import problems
 from desktop.customers.types import Scheme
 from desktop.errors import ValidationError
-from desktop.messages import msg
+from desktop.messages import Message, msg
 from desktop.session import Session
 from desktop.versions import Version
 from desktop.versions import versions as published
@@ -69,13 +70,30 @@ def checked(policy: Policy, name: str) -> Policy:
     return policy
 
 
-def publish(session: Session, policy: Policy, name: str, today: str) -> PolicyInForce:
+def set_working_days(
+    session: Session, workdays: tuple[int, ...], holidays: str, today: str
+) -> PolicyInForce:
+    """Make the policy in force one of other working days, as one action.
+
+    `workdays`: ISO, 1 = Monday; `holidays`: country code, "" = none. Raises ValidationError.
+    """
+    with session.read() as unit:
+        now = in_force(unit, schemes.in_force(unit).scheme).policy
+        known = published(unit, "policy")
+    name = next((one.name for one in known if one.state == "effective"), DEFAULT_NAME)
+    policy = replace(now, workdays=workdays, holidays=holidays)
+    return publish(session, policy, name, today, msg("Set the working days"))
+
+
+def publish(
+    session: Session, policy: Policy, name: str, today: str, label: Message | None = None
+) -> PolicyInForce:
     """Make `policy` the effective one, as the next version; who serves whom stays.
 
     Raises ValidationError: a field that cannot be, or nothing that differs from what is in force.
     """
     checked(policy, name)
-    with session.write(msg("Publish assignment policy {name}", name=name)) as unit:
+    with session.write(label or msg("Publish assignment policy {name}", name=name)) as unit:
         known = published(unit, "policy")
         now = next((one for one in known if one.state == "effective"), None)
         made = replace(policy, version=1 + max((one.version for one in known), default=0))

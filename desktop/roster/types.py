@@ -62,14 +62,19 @@ class MemberFacts:
 
 @dataclass(frozen=True, slots=True)
 class WorkCalendar:
-    """Which days are worked: Monday to Friday, without `holidays`, with `extra` days (调休)."""
+    """Which days are worked: `weekdays`, without `holidays`, with `extra` days (调休).
+
+    `weekdays` as ISO counts them: 1 = Monday to 7 = Sunday.
+    """
 
     holidays: frozenset[date] = frozenset()
     extra: frozenset[date] = frozenset()
+    weekdays: frozenset[int] = frozenset(range(1, 6))
 
     def works(self, day: date) -> bool:
         """Whether `day` is a working day."""
-        return day in self.extra or (day.weekday() < 5 and day not in self.holidays)
+        worked = day.isoweekday() in self.weekdays and day not in self.holidays
+        return worked or day in self.extra
 
 
 @dataclass(frozen=True, slots=True)

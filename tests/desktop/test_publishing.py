@@ -7,8 +7,8 @@ from datetime import date
 
 import pytest
 
-from desktop import schemes
-from desktop.assignments import policies
+from desktop import history, schemes
+from desktop.assignments import inputs, policies, policy_definition
 from desktop.assignments.rules.policy import Policy
 from desktop.assignments.rules.policy_problems import problems
 from desktop.assignments.trial import trial
@@ -102,6 +102,10 @@ def test_a_policy_is_published_and_the_bands_stay_those_of_the_scheme(session):
         ({"fairness": ((2, 10), (8, 20_000))}, "fairness.1.slope"),
         ({"absence_days": 0}, "absence_days"),
         ({"backup_points_pct": 101}, "backup_points_pct"),
+        ({"workdays": ()}, "workdays"),
+        ({"workdays": (0, 1)}, "workdays"),
+        ({"holidays": "Atlantis"}, "holidays"),
+        ({"fairness": ((8, 10),)}, "fairness"),
         ({"phase_pct": {**Policy().phase_pct, "steady": 5}}, "phase_pct.steady"),
     ],
 )
@@ -130,3 +134,38 @@ def test_a_trial_of_what_is_in_force_changes_nothing(session):
     other = trial(session, heavy, TODAY)
     assert other.before == found.before
     assert other.different_owner > 0
+
+
+def test_working_days_are_one_action_and_capacity_follows_them(session):
+    def capacity():
+        with session.read() as unit:
+            return sum(one.total for one in inputs.read(unit, TODAY).capacities.values())
+
+    def days():
+        with session.read() as unit:
+            book = inputs.read(unit, TODAY)
+            return [book.calendar.works(date(2026, 11, day)) for day in range(23, 30)]
+
+    before, kept = capacity(), days()
+    assert kept == [True] * 5 + [False] * 2
+    policies.set_working_days(session, (1, 2, 6), "", DAY)
+    assert days() == [True, True, False, False, False, True, False]
+    assert capacity() != before  # absences weigh otherwise
+    assert tr(history.done(session)[0].what) == "Set the working days"
+    session.undo()
+    assert (capacity(), days()) == (before, kept)
+    with pytest.raises(ValidationError) as refused:
+        policies.set_working_days(session, (), "", DAY)
+    assert list(refused.value.fields) == ["workdays"]
+
+
+def test_a_policy_as_a_person_writes_it_is_read_with_a_sentence_per_field():
+    assert policy_definition.from_plain(policy_definition.to_plain(Policy())) == Policy()
+    wrong = {"weights": {"skil": 1}, "x": 2, "workdays": ["Monday"], "fairness": [[1]],
+             "holidays": 3, "language_required": 1, "max_transfers": "2"}  # fmt: skip
+    with pytest.raises(ValidationError) as refused:
+        policy_definition.from_plain(wrong)
+    assert set(refused.value.fields) == {
+        "weights.skil", "x", "workdays", "fairness", "holidays", "language_required",
+        "max_transfers",
+    }  # fmt: skip

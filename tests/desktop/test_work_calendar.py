@@ -48,3 +48,14 @@ def test_who_is_away_over_holidays_alone_misses_nothing(day, length):
     assert days_away(member, day, calendar) == worked
     found = capacity(member, day, 90, calendar)
     assert (found.total == capacity(MemberFacts("m"), day, 90, calendar).total) == (worked == 0)
+
+
+def test_a_team_may_keep_no_holidays_and_other_days_of_the_week():
+    new_year = date(2026, 1, 1)
+    assert not work_calendar.around(new_year).works(new_year)
+    assert work_calendar.around(new_year, "").works(new_year)
+    shop = work_calendar.around(new_year, "", (2, 3, 4, 5, 6))
+    assert [shop.works(date(2026, 1, day)) for day in (3, 4, 5, 6)] == [True, False, False, True]
+    kept = work_calendar.around(new_year, "CN", (1, 2, 3, 4, 5, 6))
+    assert kept.works(date(2026, 1, 10))
+    assert not kept.works(new_year)

@@ -19,13 +19,14 @@ _MOST = 3  # changes of one action that are told one by one
 
 
 def history_lines(happened: Sequence[Happened]) -> Lines:
-    """Return what, who and when, newest first, for things that are in that order."""
+    """Return what, when and by whom, newest first, for things that are in that order."""
     rows = []
     for _action, group in groupby(happened, key=lambda one: one.action):
         changes = list(group)
         first = changes[0]
-        rows.append((_done(changes), first.person, formats.cell(first.at, "moment")))
-    headers = (msg("What"), msg("Who"), msg("When"))
+        day, _, time = formats.cell(first.at, "moment").partition(" ")
+        rows.append((_done(changes), f"{day}\n{time} {first.person}"))  # leaves room for the words
+    headers = (msg("What"), msg("When, by whom"))
     return Lines(msg("History"), headers, rows, empty=msg("Nothing has been changed yet."))
 
 

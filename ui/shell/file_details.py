@@ -50,6 +50,8 @@ class FileDetails(Dialog):
         self.check()
 
     def _build_buttons(self) -> None:
+        self.days_button = self.add_button("set_working_days", msg("Working days…"))
+        self.days_button.clicked.connect(lambda: self._desk.command_wanted.emit("working_days"))
         self.folder_button = self.add_button("open_folder", msg("Open the folder"))
         self.check_button = self.add_button("check_file", msg("Check now"))
         self.backup_button = self.add_button("backup_now", msg("Back up now"))

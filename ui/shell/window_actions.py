@@ -64,6 +64,7 @@ class WindowActions(QObject):
             "palette": self.palette.open,
             "save_now": self._panes.save_now,
             "file_details": self.show_file_details,
+            "working_days": self.show_working_days,
             "refresh": self._panes.refresh,
             "find": self._panes.find,
             "next_hit": lambda: self._panes.go_to_hit(1),
@@ -138,6 +139,12 @@ class WindowActions(QObject):
         dialog.open()
         return dialog
 
+    def show_working_days(self) -> QDialog:
+        """Say which days are worked, and let that be changed."""
+        from ui.shell.working_days import WorkingDays
+
+        return _opened(WorkingDays(self._window.desk, self._window))
+
     def scenes(self) -> Sequence[Scene]:
         """The tour's pictures of the window's own dialogs."""
         from ui.shell.wizard import scenes
@@ -146,6 +153,7 @@ class WindowActions(QObject):
             *scenes.scenes(self._window),
             Scene("palette", self._picture_palette),
             Scene("file-details", self.show_file_details),
+            Scene("working-days", self.show_working_days),
             Scene("shortcuts", self.show_shortcuts),
             Scene("about", self.show_about),
         )

@@ -9,6 +9,8 @@ from typing import Any
 
 CRITERIA = ("skill", "interest", "seniority", "region", "language", "industry", "stay")
 GRADES = ("junior", "mid", "senior", "lead")
+HOLIDAYS = ("CN", "")
+"""Countries whose public holidays can be kept; "" keeps none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +48,8 @@ class Policy:
     `unassigned_cost` x importance is lost per customer left out. `above_pct` and `below_pct`
     are what each grade above or below the one a tier wants takes off the seniority criterion.
     A backup counts `backup_points_pct` of the customer's points against
-    `backup_capacity_pct` of the member's capacity.
+    `backup_capacity_pct` of the member's capacity. Capacity is of the days that are worked:
+    `workdays` of the week (ISO, 1 = Monday) less the public `holidays` of a country, "" = none.
     """
 
     version: int = 1
@@ -62,6 +65,8 @@ class Policy:
     phase_pct: Mapping[str, int] = field(default_factory=_phases)
     backup_points_pct: int = 20
     backup_capacity_pct: int = 25
+    holidays: str = "CN"
+    workdays: tuple[int, ...] = (1, 2, 3, 4, 5)
 
     def band(self, tier: str | None) -> Band:
         """The band of a tier code; a customer without a known tier gets the least important."""
@@ -110,4 +115,6 @@ def _read(data: dict[str, Any]) -> dict[str, Any]:
         data["weights"] = {**_weights(), **data["weights"]}
     if "fairness" in data:
         data["fairness"] = tuple((int(pct), int(slope)) for pct, slope in data["fairness"])
+    if "workdays" in data:
+        data["workdays"] = tuple(sorted(set(data["workdays"])))
     return data

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from desktop.assignments.rules.policy import Policy
+from desktop.assignments.rules.policy import HOLIDAYS, Policy
 from desktop.messages import Message, msg
 
 RANGES: dict[str, tuple[int, int]] = {
@@ -22,6 +22,8 @@ WEIGHT_RANGE = (0, 1_000)
 PHASE_RANGE = (10, 500)
 PERCENT_RANGE = (0, 100)
 SLOPE_RANGE = (0, 10_000)
+WEEK = frozenset(range(1, 8))
+STEPS = 2
 
 
 def problems(policy: Policy) -> dict[str, Message]:
@@ -30,7 +32,7 @@ def problems(policy: Policy) -> dict[str, Message]:
     Fields are those of Policy; parts are named "weights.skill", "phase_pct.steady",
     "fairness.0.percent", "fairness.0.slope".
     """
-    return dict([*_weights(policy), *_fairness(policy), *_numbers(policy)])
+    return dict([*_weights(policy), *_fairness(policy), *_numbers(policy), *_days(policy)])
 
 
 def _weights(policy: Policy) -> Iterator[tuple[str, Message]]:
@@ -41,6 +43,8 @@ def _weights(policy: Policy) -> Iterator[tuple[str, Message]]:
 
 
 def _fairness(policy: Policy) -> Iterator[tuple[str, Message]]:
+    if len(policy.fairness) != STEPS:
+        yield "fairness", msg("Unfairness has two steps, each of a percentage and its cost.")
     before = -1
     for place, (percent, slope) in enumerate(policy.fairness):
         yield from _outside(f"fairness.{place}.percent", percent, PERCENT_RANGE)
@@ -57,6 +61,17 @@ def _numbers(policy: Policy) -> Iterator[tuple[str, Message]]:
         yield from _outside(name, getattr(policy, name), limits)
     for phase, percent in policy.phase_pct.items():
         yield from _outside(f"phase_pct.{phase}", percent, PHASE_RANGE)
+
+
+def _days(policy: Policy) -> Iterator[tuple[str, Message]]:
+    if not policy.workdays:
+        yield "workdays", msg("At least one day of the week must be worked.")
+    elif not set(policy.workdays) <= WEEK:
+        yield "workdays", msg("Days of the week are numbers from 1 (Monday) to 7 (Sunday).")
+    if policy.holidays not in HOLIDAYS:
+        yield "holidays", msg(
+            "There are no holidays {code}; there are {known}, and none at all.",
+            code=policy.holidays, known=[one for one in HOLIDAYS if one])
 
 
 def _outside(

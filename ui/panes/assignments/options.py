@@ -16,16 +16,12 @@ from ui.kit.context import Context
 from ui.kit.day_field import DayField
 from ui.kit.label import Label
 from ui.kit.metrics import GAP, TIGHT, WIDE
-
-_WEEKDAYS = (
-    msg("Monday"), msg("Tuesday"), msg("Wednesday"), msg("Thursday"), msg("Friday"),
-    msg("Saturday"), msg("Sunday"),
-)  # fmt: skip
+from ui.kit.week import WEEKDAYS
 
 
 def weekday(day: date) -> Message:
     """Return the name of the day of the week."""
-    return _WEEKDAYS[day.weekday()]
+    return WEEKDAYS[day.weekday()]
 
 
 def next_monday(today: date) -> date:
@@ -81,7 +77,7 @@ class Options(QWidget):
         """Keep room for the longest day, so that nothing moves when another is chosen."""
         metrics = QFontMetrics(self._context.theme.font())
         say = self._context.say
-        widest = max(metrics.horizontalAdvance(say(one)) for one in _WEEKDAYS)
+        widest = max(metrics.horizontalAdvance(say(one)) for one in WEEKDAYS)
         self.weekday.setMinimumWidth(widest + TIGHT)
         self.start_day.setAccessibleName(say(msg("Starts on")))
 

@@ -61,6 +61,7 @@ class PolicyDialog(RulesDialog):
         self.add_part(msg("What unfairness costs"), self.form.fairness, note=note)
         self.add_part(msg("Limits"), self.form.limits)
         self.add_part(msg("What a customer weighs"), self.form.load)
+        self.add_part(msg("Working days"), self.form.days)
 
     def _build_side(self) -> None:
         card = QFrame()

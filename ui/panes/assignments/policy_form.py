@@ -24,6 +24,7 @@ from ui.kit.context import Context
 from ui.kit.form import Form
 from ui.kit.label import Label
 from ui.kit.number import Number
+from ui.kit.week import Week, holiday_choice
 
 _CRITERIA: Mapping[str, Message] = {
     "skill": msg("Skill cover"),
@@ -50,7 +51,7 @@ _BACKUP: Mapping[str, Message] = {
 
 
 class PolicyForm(QObject):
-    """`general`, `weights`, `fairness`, `limits` and `load` are its parts."""
+    """`general`, `weights`, `fairness`, `limits`, `load` and `days` are its parts."""
 
     changed = Signal()
 
@@ -70,6 +71,7 @@ class PolicyForm(QObject):
         self._build_fit()
         self._build_fairness()
         self._build_limits()
+        self._build_days()
 
     def _build_fit(self) -> None:
         for name in CRITERIA:
@@ -98,6 +100,14 @@ class PolicyForm(QObject):
         for name, title in _BACKUP.items():
             self._number(self.load, name, title, RANGES[name])
 
+    def _build_days(self) -> None:
+        self.days = Form(self._context)
+        self.week, self.holidays = Week(self._context), holiday_choice(self._context)
+        self.days.add("workdays", msg("Days of the week"), self.week)
+        self.days.add("holidays", msg("Public holidays of"), self.holidays)
+        self.week.changed.connect(self.changed)
+        self.holidays.chosen.connect(lambda _key: self.changed.emit())
+
     def _number(self, form: Form, key: str, title: Message, limits: tuple[int, int]) -> None:
         field = Number(*limits)
         form.add(key, title, field)
@@ -114,6 +124,8 @@ class PolicyForm(QObject):
         self._policy = policy
         self.name.setText(name)
         self.language.setChecked(policy.language_required)
+        self.week.put(policy.workdays)
+        self.holidays.select(policy.holidays)
         for key, field in self._numbers.items():
             field.setValue(_value(policy, key))
         quiet.unblock()
@@ -132,12 +144,15 @@ class PolicyForm(QObject):
             ),
             phase_pct={phase: typed[f"phase_pct.{phase}"] for phase in self._policy.phase_pct},
             language_required=self.language.isChecked(),
+            workdays=self.week.days(),
+            holidays=self.holidays.key() or "",
             **_limits(typed),
         )
 
     def show_errors(self, errors: Mapping[str, Message]) -> None:
         """Say what is wrong beside each field, whoever types."""
-        for form in (self.general, self.weights, self.fairness, self.limits, self.load):
+        parts = (self.general, self.weights, self.fairness, self.limits, self.load, self.days)
+        for form in parts:
             form.show_errors(errors, go=False)
         self.wrong.setVisible("weights" in errors)
         self.wrong.say(errors.get("weights", ""))
