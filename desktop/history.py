@@ -12,11 +12,9 @@ from db.queries import actions, told
 from db.queries.told import BoughtRecord
 from db.unit_of_work import ReadUnit
 from desktop import labels
+from desktop.history_words import ENDS
 from desktop.messages import Message, msg
 from desktop.session import Session
-
-ENDS = msg("Earlier changes are not kept any more")
-"""What the last line of a history says where the journal begins after the record was made."""
 
 _KEPT = 200
 

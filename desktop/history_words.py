@@ -4,16 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from desktop.assignments import words as assignments
 from desktop.customers import words as customers
 from desktop.formats import cell
-from desktop.history import ENDS, Happened
 from desktop.messages import Message, msg, msgn
 from desktop.roster import words as roster
 from desktop.titles import SERVES_AS, kind, title
 
+if TYPE_CHECKING:  # the window says it, before the database is loaded
+    from desktop.history import Happened
+
 Text = Message | str
+
+ENDS = msg("Earlier changes are not kept any more")
+"""What the last line of a history says where the journal begins after the record was made."""
 
 _DID: Mapping[str, Message] = MappingProxyType({
     "made": msg("Created"),

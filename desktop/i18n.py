@@ -15,6 +15,7 @@ import os
 import re
 import sys
 from collections.abc import Callable, Collection, Mapping
+from functools import lru_cache
 
 from desktop.errors import ValidationError
 from desktop.messages import Message, msg
@@ -27,6 +28,7 @@ DOMAIN = "muster"
 _PLACE = re.compile(r"\{\{|\}\}|\{(\w+)(?::([^{}]+))?\}")
 
 
+@lru_cache(maxsize=4096)
 def placeholders(text: str) -> frozenset[str]:
     """Return the names of the `{named}` places in `text`."""
     return frozenset(match[1] for match in _PLACE.finditer(text) if match[1])
@@ -80,6 +82,8 @@ def _english(message: Message) -> str:
 
 def _fill(text: str, params: Mapping[str, object]) -> str:
     """Fill the places. Not `str.format`: a msgid out of somebody's file reaches no attribute."""
+    if "{" not in text and "}" not in text:
+        return text
 
     def place(match: re.Match[str]) -> str:
         name = match[1]

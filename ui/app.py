@@ -45,8 +45,9 @@ def make_window(app: QApplication, file: SettingsFile, bridge: Bridge | None = N
 
     It is furnished once a file's first rows are on screen, or by `conductor.furnish()`.
     """
-    bridge = bridge or Bridge(Runner)
+    in_turns, bridge = bridge is None, bridge or Bridge(Runner)
     preferences = Preferences(app, file, bridge)
+    preferences.context.theme.dressing.in_turns = in_turns
     window = MainWindow(preferences.context, bridge)
     return Running(window, Conductor(window, preferences), preferences)
 

@@ -30,3 +30,17 @@ def test_what_is_imported_before_qt_does_not_load_it():
 
 def test_the_window_loads_nothing_heavy():
     assert loaded("ui.__main__", "ui.app") & HEAVY == set()
+
+
+COMPLETING = (
+    "ui.shell.furnishing", "ui.shell.window_actions", "ui.kit.grid.figures",
+    "ui.panes.customers.around", "ui.panes.customers.look", "ui.panes.customers.grid_editing",
+    "ui.panes.saved_views", "ui.panes.roster.around", "ui.panes.roster.grid_editing",
+    "ui.panes.assignments.furnish",
+)  # fmt: skip
+
+
+def test_what_completes_the_window_loads_nothing_heavy():
+    """On the window's thread it held everything for more than a second; a worker loads it."""
+    assert all(is_module(name) for name in COMPLETING)
+    assert loaded(*COMPLETING) & HEAVY == set()

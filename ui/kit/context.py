@@ -30,10 +30,22 @@ def make_context(app: QApplication, theme: str = "light") -> Context:
 
     def follow(code: str) -> None:
         made.use(language=code)
-        QCoreApplication.sendEvent(app, QEvent(QEvent.Type.LanguageChange))
+        _tell_language(app)
 
     made.destroyed.connect(i18n.listen(follow))
     return Context(made, Icons(made), i18n.tr)
+
+
+def _tell_language(app: QApplication) -> None:
+    """Let every widget hear of another language once: each hands it on to what is inside.
+
+    Qt, where a translator comes or goes, would tell menus and dialogs by themselves as well.
+    """
+    spoken = QEvent.Type.LanguageChange
+    for top in app.topLevelWidgets():
+        QCoreApplication.removePostedEvents(top, spoken.value)
+        if top.parent() is None:
+            QCoreApplication.postEvent(top, QEvent(spoken))
 
 
 def caption(text: str) -> str:

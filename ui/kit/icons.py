@@ -22,14 +22,15 @@ class Icons(QObject):
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme)
         self._theme = theme
-        self._made: dict[tuple[str, str], QIcon] = {}
-        self._renderers: dict[tuple[str, str], QSvgRenderer] = {}
+        self._made: dict[tuple[str, str, str], QIcon] = {}  # theme, name, tint
+        self._renderers: dict[tuple[str, str, str], QSvgRenderer] = {}
+        self._looks = theme.tokens.name  # of what is dressed
         self._dressed: list[tuple[ref[QObject], str, str]] = []
         theme.changed.connect(self._rebuild)
 
     def icon(self, name: str, tint: str = "muted") -> QIcon:
         """The icon tinted with a colour token."""
-        key = (name, tint)
+        key = (self._theme.tokens.name, name, tint)
         if key not in self._made:
             self._made[key] = self._make(name, tint)
         return self._made[key]
@@ -63,7 +64,7 @@ class Icons(QObject):
         return icon
 
     def _renderer(self, name: str, tint: str) -> QSvgRenderer:
-        key = (name, tint)
+        key = (self._theme.tokens.name, name, tint)
         if key not in self._renderers:
             svg = resource("icons", f"{name}.svg").read_text("utf-8")
             tinted = svg.replace("currentColor", self._theme.colour(tint).name())
@@ -71,8 +72,9 @@ class Icons(QObject):
         return self._renderers[key]
 
     def _rebuild(self) -> None:
-        self._made.clear()
-        self._renderers.clear()
+        if self._looks == self._theme.tokens.name:
+            return  # another language or text size: the icons stay
+        self._looks = self._theme.tokens.name
         alive = []
         for entry in self._dressed:
             target = entry[0]()

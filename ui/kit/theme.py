@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPalette
 from PySide6.QtWidgets import QApplication
 
 from desktop.paths import resource
+from ui.kit.dressing import Dressing
 from ui.kit.metrics import BODY_PT, CONTROL_HEIGHT, ROW_FACTOR, TYPE_SCALE, Density, families
 from ui.kit.tokens import Tokens, load_tokens
 
@@ -55,6 +56,7 @@ class Theme(QObject):
         self.density = Density.NORMAL
         self.text_scale = 1.0
         self.language = language
+        self.dressing = Dressing(app, self)
         QDir.setSearchPaths("themes", [str(resource("themes"))])
         if not app.property("fusion"):
             app.setStyle("Fusion")
@@ -96,12 +98,7 @@ class Theme(QObject):
 
     def _apply(self) -> None:
         _colour.cache_clear()
-        # Taken off first: a sheet over another dresses 500 widgets in 0.5 s, onto none in 0.1 s.
-        self._app.setStyleSheet("")
-        self._app.setPalette(palette(self.tokens))
-        self._app.setFont(self.font())
-        self._app.setStyleSheet(self._style_sheet())
-        self.changed.emit()
+        self.dressing.put(palette(self.tokens), self.font(), self._style_sheet(), self.changed.emit)
 
     def _style_sheet(self) -> str:
         sheet = Template(resource("themes", "kit.qss").read_text("utf-8"))

@@ -53,34 +53,41 @@ class FilterMenu(Menu):
         super().__init__(context, msg("Filter"), parent)
         self._toggle = toggle
         self._offered: Offered = {}
-        self._chosen: Chosen = {}
         self._menus = {name: Menu(context, title, self) for name, title in names.items()}
         for menu in self._menus.values():
             self.addMenu(menu)
 
     def put(self, offered: Offered, chosen: Chosen) -> None:
         """Offer these values, ticked where they are in force."""
-        self._offered, self._chosen = offered, chosen
+        if offered != self._offered:
+            self._offered = offered
+            for name, menu in self._menus.items():
+                self._fill(name, menu)
         for name, menu in self._menus.items():
-            menu.clear()
-            for offer in offered.get(name, ()):
-                entry = self._entry(name, offer, menu)
+            for entry, offer in zip(menu.actions(), offered.get(name, ()), strict=True):
                 entry.setChecked(offer.value in chosen.get(name, ()))
-                menu.addAction(entry)
-            menu.setEnabled(bool(menu.actions()))
 
-    def _entry(self, name: str, offer: Offer, menu: Menu) -> QAction:
+    def _fill(self, name: str, menu: Menu) -> None:
+        menu.clear()
+        for offer in self._offered.get(name, ()):
+            entry = QAction(menu)
+            entry.setCheckable(True)
+            entry.triggered.connect(lambda _c=False, one=offer: self._toggle(name, one.value))
+            self._say_entry(entry, offer)
+            menu.addAction(entry)
+        menu.setEnabled(bool(menu.actions()))
+
+    def _say_entry(self, entry: QAction, offer: Offer) -> None:
         say = self._context.say
         text = say(offer.text)
         counted = msg("{value} ({count:,})", value=text, count=offer.count)
-        action = QAction(say(counted) if offer.count else text, menu)
-        action.setIconText(text)  # what the palette calls it: without the count
-        action.setCheckable(True)
-        action.triggered.connect(lambda _c=False: self._toggle(name, offer.value))
-        return action
+        entry.setIconText(text)  # what the palette calls it: without the count
+        entry.setText(say(counted) if offer.count else text)
 
     def changeEvent(self, event: QEvent) -> None:
         """Say the values, too, in another language."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange and hasattr(self, "_menus"):
-            self.put(self._offered, self._chosen)
+            for name, menu in self._menus.items():
+                for entry, offer in zip(menu.actions(), self._offered.get(name, ()), strict=True):
+                    self._say_entry(entry, offer)

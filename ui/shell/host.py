@@ -33,6 +33,7 @@ class PaneHost(QStackedWidget):
 
     def go(self, name: str) -> Pane:
         """Show a pane."""
+        self._desk.context.theme.dressing.settle()
         pane = self._panes.get(name) or self._make(name)
         self.setCurrentWidget(pane)
         self.figured.emit("")

@@ -36,11 +36,11 @@ class Preferences(QObject):
         self.problem = AppError(told, Severity.WARNING) if told else None
         i18n.set_language(i18n.start_language(self.settings.language))
         self._qt_words = QTranslator(self)
+        self.destroyed.connect(i18n.listen(self._speak))  # before the widgets are told
         self.context: Context = make_context(app, self._theme_name())
         if self.settings.density != Density.NORMAL or self.settings.scale != 100:
             self._dress()
         self._speak(i18n.language())
-        self.destroyed.connect(i18n.listen(self._speak))
 
     def keep(self, **values: Any) -> None:
         """Remember settings for the next start; a worker writes them, for disks can be slow."""

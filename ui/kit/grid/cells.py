@@ -40,7 +40,7 @@ class Cells:
         self._fitted.clear()
         self._badges.clear()
         self._side = max(16, self._metrics.height())
-        self._ticks = {on: tick_pixmap(theme, self._side, scale, ticked=on) for on in (False, True)}
+        self._ticks: dict[bool, QPixmap] = {}
         self._percent = self._metrics.horizontalAdvance("100 %") + GAP
 
     def baseline(self, height: int) -> int:
@@ -66,6 +66,8 @@ class Cells:
         x, y, width, height = cell
         side = self._side
         at = (x + (width - side) // 2, y + (height - side) // 2)
+        if ticked not in self._ticks:
+            self._ticks[ticked] = tick_pixmap(self._theme, side, self.scale, ticked=ticked)
         painter.drawPixmap(*at, self._ticks[ticked])
 
     def is_cut(self, text: str, width: int) -> bool:
