@@ -33,9 +33,10 @@ def test_the_window_loads_nothing_heavy():
 
 
 COMPLETING = (
-    "ui.shell.furnishing", "ui.shell.window_actions", "ui.kit.grid.figures",
-    "ui.panes.customers.around", "ui.panes.customers.look", "ui.panes.customers.grid_editing",
-    "ui.panes.saved_views", "ui.panes.roster.around", "ui.panes.roster.grid_editing",
+    "ui.shell.furnishing", "ui.shell.window_actions", "ui.kit.grid.figures", "ui.panes.list_tools",
+    "ui.panes.customers.around", "ui.panes.customers.column_filters",
+    "ui.panes.customers.grid_editing", "ui.panes.roster.around",
+    "ui.panes.roster.column_filters", "ui.panes.roster.grid_editing",
     "ui.panes.assignments.furnish",
 )  # fmt: skip
 
