@@ -16,6 +16,7 @@ from typing import Any, Generic
 from db import serving_keys
 from db.queries.conditions import Condition, Filter, Value, aliases, condition
 from db.queries.listing import Listing, R, Reader
+from db.queries.numbers import numbers, together
 
 Mark = tuple[Value, int]
 """A place in a list: the value of the sort field there, and n."""
@@ -77,8 +78,8 @@ class ListQuery(Generic[R]):
         walk = limit > 0 and bool(self.filters) and alone and self._many(conn, limit)
         _, n, order = self._order(conn)
         body = self._body(aliases(order), walk=walk)
-        rows = self._run(conn, f"SELECT {n} {body} ORDER BY {order} LIMIT :limit", limit=limit)
-        return array("q", (row[0] for row in rows))
+        asked = together(f"SELECT {n} AS n {body} ORDER BY {order} LIMIT :limit")
+        return numbers(next(iter(self._run(conn, asked, limit=limit)))[0])
 
     def _first_hits(self, conn: Reader, limit: int) -> list[int] | None:
         """What the index in the order of names knows at once; None: sort all hits."""

@@ -2,10 +2,9 @@
 
 import random
 import sqlite3
-from array import array
-from itertools import chain
 from pathlib import Path
 
+from db.queries.numbers import numbers, together
 from desktop.messages import msg
 from ui.kit.grid.rows import Column, Kind, Row
 
@@ -34,7 +33,8 @@ def make(path: Path, rows: int) -> sqlite3.Connection:
     """A customer table with its sort indexes, filled from a seed."""
     draw = random.Random(SEED)
     conn = sqlite3.connect(path)
-    conn.execute("PRAGMA journal_mode=WAL")
+    for pragma in ("journal_mode = WAL", "cache_size = -65536", "mmap_size = 1073741824"):
+        conn.execute(f"PRAGMA {pragma}")  # as the application opens its files
     columns = ", ".join(FIELDS)
     conn.execute(f"CREATE TABLE customer (n INTEGER PRIMARY KEY, {columns})")
     conn.executemany(
@@ -73,8 +73,8 @@ class SqlSource:
         return self._rows(f"WHERE {self.where} ORDER BY {self.order}, n LIMIT {limit}")
 
     def ids(self):
-        sql = f"SELECT n FROM customer WHERE {self.where} ORDER BY {self.order}, n"
-        return array("q", chain.from_iterable(self.conn.execute(sql)))
+        sql = f"SELECT n FROM customer WHERE {self.where} ORDER BY {self.order}, n LIMIT -1"
+        return numbers(self.conn.execute(together(sql)).fetchone()[0])
 
     def page(self, ids):
         return self._rows(f"WHERE n IN ({','.join(map(str, ids))})")

@@ -25,7 +25,7 @@ from db.queries.windows import ListQuery
 from db.schema import Customer
 from tests.bench import customer_book
 
-REPEATS = 3
+REPEATS = 5
 PAGE = 200
 ON = customer_book.ON
 COLUMNS = ", ".join(CUSTOMERS.fields[each.name].show for each in dataclasses.fields(CustomerRecord))
@@ -70,6 +70,10 @@ def pages(conn, raw, engine, count):
         "start": lambda: query.after(conn, None, PAGE),
         "deep": lambda: query.after(conn, (key, at), PAGE),
         "page": lambda: query.page(conn, wanted),
+        "keyset": lambda: raw.execute(
+            f"{columns} AND (s.sort_key, s.n) > (:key, :at) ORDER BY s.sort_key, s.n LIMIT {PAGE}",
+            {"on": ON, "key": key, "at": at},
+        ).fetchall(),
         "raw": lambda: raw.execute(f"{columns} AND c.n IN ({marks})", {"on": ON}).fetchall(),
         "offset": lambda: raw.execute(
             f"{columns} ORDER BY s.sort_key, s.n LIMIT {PAGE} OFFSET {deep}", {"on": ON}
@@ -77,7 +81,7 @@ def pages(conn, raw, engine, count):
         "orm": objects,
     })
     line("page by number against raw sqlite3", found["page"], found["raw"], "<= 1.3")
-    line("page by keyset at the end against raw sqlite3", found["deep"], found["raw"], "<= 1.3")
+    line("page by keyset at the end against raw sqlite3", found["deep"], found["keyset"], "<= 1.3")
     line("page by keyset at the end against the start", found["deep"], found["start"], "<= 1.2")
     line("page by keyset against OFFSET", found["deep"], found["offset"], "<= 0.02")
     line("page by number against ORM objects (one table)", found["page"], found["orm"], "-")

@@ -33,6 +33,7 @@ class Cells:
         self.scale = scale
         self.font: QFont = theme.font()
         self._metrics = QFontMetrics(self.font)
+        self._height, self._ascent = self._metrics.height(), self._metrics.ascent()
         self._inks: dict[object, QColor] = {
             tone: theme.colour(tone) for tone in ("muted", "success", "warning", "danger")
         }
@@ -45,7 +46,7 @@ class Cells:
 
     def baseline(self, height: int) -> int:
         """Return where a text's baseline is in a row of this height, from its top."""
-        return (height - self._metrics.height()) // 2 + self._metrics.ascent()
+        return (height - self._height) // 2 + self._ascent
 
     def paint(
         self, painter: QPainter, column: Column, text: str, hint: Hint | None, cell: Cell
@@ -77,9 +78,9 @@ class Cells:
 
     def _texts(self, painter: QPainter, side: str, text: str, ink: QColor, inner: Cell) -> None:
         left, y, width, height = inner
-        base = y + self.baseline(height)
-        main, _, second = text.partition(SECOND)
-        shown, advance = self._fit(main, width)
+        base = y + (height - self._height) // 2 + self._ascent
+        main, _, second = text.partition(SECOND) if SECOND in text else (text, "", "")
+        shown, advance = self._fitted.get((main, width)) or self._fit(main, width)
         painter.setPen(ink)
         if side == "right":
             painter.drawText(left + width - advance, base, shown)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import (
     QItemSelectionModel,
+    QLine,
     QModelIndex,
     QPersistentModelIndex,
     QPoint,
@@ -185,12 +186,11 @@ class Table(QTableView):
         start = self.rowViewportPosition(top)
         width = self.viewport().width()
         line, hover = self.context.theme.colour("line"), self.context.theme.colour("hover")
+        if top <= self._hovered <= bottom:
+            painter.fillRect(0, start + (self._hovered - top) * height, width, height, hover)
         painter.setPen(line)
-        for place in range(top, bottom + 1):
-            y = start + (place - top) * height
-            if place == self._hovered:
-                painter.fillRect(0, y, width, height, hover)
-            painter.drawLine(0, y + height - 1, width, y + height - 1)
+        lines = range(start + height - 1, start + (bottom - top + 1) * height, height)
+        painter.drawLines([QLine(0, y, width, y) for y in lines])
         self._paint_selection(painter, top, bottom)
         for place in range(top, bottom + 1):
             self._paint_row(painter, columns, place, start + (place - top) * height, height)
