@@ -39,29 +39,31 @@ class BoughtRecord:
     amount: int
 
 
-_CHILDREN: Mapping[str, Mapping[str, str]] = MappingProxyType({
-    "customer": {
-        "assignment": "SELECT t.*, x.name AS member, d.made_on AS planned_on FROM assignment t"
-        " JOIN member x ON x.id = t.member_id LEFT JOIN decision d ON d.id = t.decision_id"
-        " WHERE t.customer_id = ?",
-        "contact": "SELECT t.* FROM contact t WHERE t.customer_id = ?",
-        "customer_need": "SELECT t.*, x.name AS skill FROM customer_need t"
-        " JOIN skill x ON x.id = t.skill_id WHERE t.customer_id = ?",
-        "exclusion": "SELECT t.*, x.name AS member FROM exclusion t"
-        " JOIN member x ON x.id = t.member_id WHERE t.customer_id = ?",
-    },
-    "member": {
-        "assignment": "SELECT t.*, x.name AS customer, d.made_on AS planned_on FROM assignment t"
-        " JOIN customer x ON x.id = t.customer_id LEFT JOIN decision d ON d.id = t.decision_id"
-        " WHERE t.member_id = ?",
-        "member_skill": "SELECT t.*, x.name AS skill FROM member_skill t"
-        " JOIN skill x ON x.id = t.skill_id WHERE t.member_id = ?",
-        "interest": "SELECT t.* FROM interest t WHERE t.member_id = ?",
-        "absence": "SELECT t.* FROM absence t WHERE t.member_id = ?",
-        "exclusion": "SELECT t.*, x.name AS customer FROM exclusion t"
-        " JOIN customer x ON x.id = t.customer_id WHERE t.member_id = ?",
-    },
-})
+_CHILDREN: Mapping[str, Mapping[str, str]] = MappingProxyType(
+    {
+        "customer": {
+            "assignment": "SELECT t.*, x.name AS member, d.made_on AS planned_on FROM assignment t"
+            " JOIN member x ON x.id = t.member_id LEFT JOIN decision d ON d.id = t.decision_id"
+            " WHERE t.customer_id = ?",
+            "contact": "SELECT t.* FROM contact t WHERE t.customer_id = ?",
+            "customer_need": "SELECT t.*, x.name AS skill FROM customer_need t"
+            " JOIN skill x ON x.id = t.skill_id WHERE t.customer_id = ?",
+            "exclusion": "SELECT t.*, x.name AS member FROM exclusion t"
+            " JOIN member x ON x.id = t.member_id WHERE t.customer_id = ?",
+        },
+        "member": {
+            "assignment": "SELECT t.*, x.name AS customer, d.made_on AS planned_on FROM assignment t"
+            " JOIN customer x ON x.id = t.customer_id LEFT JOIN decision d ON d.id = t.decision_id"
+            " WHERE t.member_id = ?",
+            "member_skill": "SELECT t.*, x.name AS skill FROM member_skill t"
+            " JOIN skill x ON x.id = t.skill_id WHERE t.member_id = ?",
+            "interest": "SELECT t.* FROM interest t WHERE t.member_id = ?",
+            "absence": "SELECT t.* FROM absence t WHERE t.member_id = ?",
+            "exclusion": "SELECT t.*, x.name AS customer FROM exclusion t"
+            " JOIN customer x ON x.id = t.customer_id WHERE t.member_id = ?",
+        },
+    }
+)
 
 PARENTS = frozenset(_CHILDREN)
 """The tables whose rows others belong to."""

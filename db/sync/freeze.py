@@ -97,7 +97,8 @@ def _mutation(key: Key, row: Values, net: Net | None, before: Held | None) -> Mu
     # Changed and changed back: nothing to send, but what came meanwhile was not let in. A change
     # of nothing has the row read again.
     wanted = {c for column in moved for c in MERGING[key[0]].unit_of(column)}
-    seen = row | base
+    # Nobody types into a row they see deleted: a tombstone that came later was not seen.
+    seen = row | {"deleted_at": None} | base
     kept = seen if "deleted_at" in moved else {c: seen[c] for c in wanted | {"deleted_at"}}
     return Mutation(new_id(), *key, kept, {c: row[c] for c in row if c in wanted})
 

@@ -22,6 +22,17 @@ from db.sync.round import Desk, sync
 LABEL = '{"msgid": "From the team database"}'
 
 
+_EMPTY: dict[str, bytes] = {}
+
+
+def new_file(path: Path) -> None:
+    """An empty file, made once per run and then copied."""
+    if "file" not in _EMPTY:
+        create_file(path)
+        _EMPTY["file"] = path.read_bytes()
+    path.write_bytes(_EMPTY["file"])
+
+
 class Laptop:
     """One person, one file, one login; `hub` opens a connection, and may give one that fails."""
 
@@ -30,7 +41,7 @@ class Laptop:
         self.address = address
         self.login = login
         self.connect: Callable[[], Any] = lambda: connect(address, autocommit=True)
-        create_file(path)
+        new_file(path)
         self.store = Store(path)
         with connect(address, autocommit=True) as hub, self.store.local() as unit:
             joining.enter(unit.conn, epoch=greet(hub, None).epoch, device=new_id())
