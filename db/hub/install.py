@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
-from db.hub import bookkeeping, clock, login_rules, policies, schema, scopes, triggers
+from db.hub import bookkeeping, clock, diagnosis, login_rules, policies, schema, scopes, triggers
 from db.hub.connect import SCHEMA
 from db.hub.roles import Roles, prefix_of
 from db.revisions import HEAD
+from db.sync.errors import HubProblemError
 
 if TYPE_CHECKING:
     import psycopg
@@ -27,10 +29,13 @@ def create(connection: Connection, prefix: str = "") -> Roles:
     """Make the database of `connection` a hub; the login must be able to make roles.
 
     `prefix` of the roles; "" = from the name of the database. Needs the right CREATEROLE and the
-    database to be its own.
+    database to be its own. Raises HubProblemError (exists, foreign, server_old, rights, full ...);
+    then nothing is there.
     """
     roles = Roles(prefix or prefix_of(connection.info.dbname))
-    with connection.transaction():
+    with _in_words(connection), connection.transaction():
+        if diagnosis.examined(connection).state != "empty":
+            raise HubProblemError("exists", connection.info.dbname)
         for statement in _roles_ddl(connection, roles):
             connection.execute(statement)
         connection.execute(f"CREATE SCHEMA {SCHEMA} AUTHORIZATION {roles.owner}")
@@ -43,6 +48,16 @@ def create(connection: Connection, prefix: str = "") -> Roles:
         )
         connection.execute("RESET ROLE")
     return roles
+
+
+@contextmanager
+def _in_words(connection: Connection) -> Iterator[None]:
+    import psycopg
+
+    try:
+        yield
+    except psycopg.Error as error:
+        raise diagnosis.stopped(error, connection) from error
 
 
 def _complete(connection: Connection, roles: Roles) -> None:

@@ -8,8 +8,13 @@ from db.errors import DbError
 class HubProblemError(DbError):
     """The hub cannot be used as it is.
 
-    Reasons: foreign (another product's database), older (its schema), newer (schema), client (this
-    program is too old for it), revoked (login), not_joined (the file belongs to no team database).
+    Of a round: foreign (another product's database), older (its schema), newer (schema), client
+    (this program is too old for it), revoked (login), not_joined (the file belongs to no team
+    database), lost (connection), full (the server's disk), busy, read_only, rights, unknown.
+    Of a connection: name, route, port, timeout, not_postgres, tls_off, tls_expired, tls_not_yet,
+    tls_unknown (authority), tls_name (certificate of another host), tls_root (our file of the
+    authority), tls, password, login (no such), no_database, not_allowed (from this place),
+    starting, server_old, exists (a hub is there already).
     """
 
     def __init__(self, reason: str, detail: str = "") -> None:

@@ -7,6 +7,7 @@ from db.hub.connect import connect
 from db.hub.roles import Roles, prefix_of
 from db.registry import SYNCED
 from db.revisions import HEAD
+from db.sync.errors import HubProblemError
 
 
 def test_every_synced_table_is_there_with_its_columns(hub):
@@ -91,8 +92,9 @@ def test_what_could_break_out_of_a_name_is_refused():
         Roles('x"; DROP')
 
 
-def test_a_second_time_changes_nothing_and_the_first_loses_nothing(hub):
+def test_a_second_time_is_refused_and_the_first_loses_nothing(hub):
     with connect(hub) as c:
-        with pytest.raises(Exception, match="already exists"):
+        with pytest.raises(HubProblemError) as caught:
             install.create(c, "muster")
+        assert caught.value.reason == "exists"
         assert c.execute("SELECT count(*) FROM sync_meta").fetchone() == (1,)
