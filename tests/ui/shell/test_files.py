@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtWidgets import QFileDialog
 
 from db.journal import pruning
+from db.search import ordered
 from desktop.messages import msg
 from tests.ui.windows import named, sample_file, window_on
 
@@ -135,6 +136,24 @@ def test_a_file_is_kept_up_beside_other_work(qapp, qtbot, tmp_path, monkeypatch)
         assert len(session.undo_lists()[0]) == 2
         running.conductor.file_actions.files.keep_up()
         assert len(session.undo_lists()[0]) == 1
+
+
+def test_the_search_is_put_in_order_beside_other_work(qapp, qtbot, tmp_path, monkeypatch):
+    path = sample_file(tmp_path, 40, 6)
+    with window_on(qapp, qtbot, tmp_path, path) as running:
+        session = running.window.desk.session
+        files = running.conductor.file_actions.files
+
+        def known():
+            with session.read() as unit:
+                return ordered.first(unit.conn, "公司", 9, descending=False) is not None
+
+        files.keep_up()
+        assert not known()  # a short list needs none
+        monkeypatch.setattr(ordered, "LEAST", 10)
+        monkeypatch.setattr(ordered, "STEP", 8)
+        files.keep_up()
+        assert known()
 
 
 def test_a_folder_in_the_cloud_gets_one_sentence(empty_window, qtbot, tmp_path):
