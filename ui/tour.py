@@ -75,6 +75,9 @@ class Tour(QObject):
         if self._running.conductor.file_actions.files.opening is not None:
             QTimer.singleShot(_SETTLE_MS, self, partial(self._picture, name, shown))
             return
+        QTimer.singleShot(0, self, partial(self._grab, name, shown))  # laid out by then
+
+    def _grab(self, name: str, shown: QWidget | None) -> None:
         if name:
             target = self._folder / f"{len(self.written) + 1:02d}-{name}.png"
             (shown or self._running.window).grab().save(str(target))

@@ -46,7 +46,7 @@ CONTACT = Editable(
     "contact",
     msg("contact"),
     (
-        Field("name", msg("Name"), "text", "contact", "name", required=True),
+        Field("name", msg("Full name"), "text", "contact", "name", required=True),
         Field("title", msg("Title"), "text", "contact", "title"),
         Field("role", msg("Role"), "choice", "contact", "role", choices=_CONTACT_ROLE,
               optional=True),

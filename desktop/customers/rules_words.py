@@ -111,7 +111,7 @@ def explain(part: str, value: int, bucket: int, scheme: Scheme) -> Message:
             line = msg("Could buy for {amount} a year: {score}",
                        amount=hundredths(value), score=score)
         case "margin":
-            line = msg("Gross margin {percent} %: {score}", percent=hundredths(value), score=score)
+            line = msg("Gross margin {percent}%: {score}", percent=hundredths(value), score=score)
         case _:
             line = msgn("{n} minute of service in 12 months, less is better: {score}",
                         "{n} minutes of service in 12 months, less is better: {score}",
@@ -146,7 +146,7 @@ def step(part: str, value: int, change: int) -> Message:
             line = msg("Raise the yearly potential by {amount} to {total}",
                        amount=hundredths(change), total=hundredths(value))
         case "margin":
-            line = msg("Raise the gross margin to {percent} %", percent=hundredths(value))
+            line = msg("Raise the gross margin to {percent}%", percent=hundredths(value))
         case "strategic":
             line = msg("Mark the customer as strategic")
         case _:

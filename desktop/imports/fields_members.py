@@ -37,7 +37,7 @@ _MEMBER_NAME = ("姓名", "员工姓名", "名字", "成员", "Member", "Full_Na
 
 _PERSON = (
     Field("employee_no", msg("Employee no"), "id", "member", "employee_no", aliases=_EMPLOYEE_NO),
-    Field("name", msg("Name"), "text", "member", "name", required=True, aliases=_MEMBER_NAME),
+    Field("name", msg("Full name"), "text", "member", "name", required=True, aliases=_MEMBER_NAME),
     Field("team", msg("Team"), "reference", "member", "team_id", target="team", create=True,
           aliases=("所在部门", "部门", "团队", "小组", "归属部门", "team", "Department",
                    "DepartmentType", "Team name")),

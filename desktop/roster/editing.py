@@ -78,7 +78,7 @@ INTEREST = Editable(
     "interest",
     msg("interest"),
     (
-        Field("domain", msg("Field"), "text", "interest", "domain", required=True),
+        Field("domain", msg("Area"), "text", "interest", "domain", required=True),
         Field("level", msg("Interest"), "integer", "interest", "level", required=True, low=0,
               high=3),
     ),
@@ -100,8 +100,8 @@ ABSENCE = Editable(
     "absence",
     msg("absence"),
     (
-        Field("start_on", msg("From"), "date", "absence", "start_on", required=True),
-        Field("end_on", msg("Until"), "date", "absence", "end_on", required=True),
+        Field("start_on", msg("First day"), "date", "absence", "start_on", required=True),
+        Field("end_on", msg("Last day"), "date", "absence", "end_on", required=True),
         Field("kind", msg("Kind"), "choice", "absence", "kind",
               choices=dict.fromkeys(words.ABSENCE, ())),
         Field("factor_pct", msg("Working time that remains"), "percent", "absence", "factor_pct",

@@ -40,10 +40,10 @@ def capacity(
     grade = rules.grade_pct.get(member.grade, 100)
     factors: tuple[tuple[str, Fraction, Message], ...] = (
         ("base", Fraction(1), msg("Base capacity")),
-        ("fte", Fraction(member.fte_pct, 100), msg("Works {percent} %", percent=member.fte_pct)),
+        ("fte", Fraction(member.fte_pct, 100), msg("Works {percent}%", percent=member.fte_pct)),
         ("absence", here / working if working else Fraction(1), _there(here, working)),
         ("ramp", Fraction(ramp, 100), _ramp(month, ramp)),
-        ("grade", Fraction(grade, 100), msg("Grade {grade} counts {percent} %",
+        ("grade", Fraction(grade, 100), msg("Grade {grade} counts {percent}%",
                                             grade=member.grade, percent=grade)),
     )
     exact, before, parts = Fraction(member.base_points), 0, []
@@ -64,7 +64,7 @@ def _there(here: Fraction, working: int) -> Message:
 def _ramp(month: int | None, percent: int) -> Message:
     if month is None or percent == 100:
         return msg("Fully trained in")
-    return msg("Month {month} after hiring counts {percent} %", month=month + 1, percent=percent)
+    return msg("Month {month} after hiring counts {percent}%", month=month + 1, percent=percent)
 
 
 def _months(hired: date | None, day: date) -> int | None:

@@ -30,7 +30,7 @@ class Choice(QComboBox):
         before = self.key()
         self._options = tuple(options)
         self.clear()
-        self.addItems([self._context.say(text) for _, text in self._options])
+        self.addItems([self._context.begin(text) for _, text in self._options])
         self.select(before)
 
     def key(self) -> str | None:
@@ -51,7 +51,7 @@ class Choice(QComboBox):
         """Say hint and options in the active language."""
         self.setPlaceholderText(self._context.say(self._hint))
         for place, (_, text) in enumerate(self._options):
-            self.setItemText(place, self._context.say(text))
+            self.setItemText(place, self._context.begin(text))
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow a switch of language."""

@@ -23,6 +23,12 @@ class Context(NamedTuple):
     icons: Icons
     say: Callable[[Text], str]
 
+    def begin(self, text: Text) -> str:
+        """Say it as a line of its own: a word of ours gets a capital, data stay as they are."""
+        said = self.say(text)
+        ours = isinstance(text, Message) and not text.msgid.startswith("{")
+        return said[:1].upper() + said[1:] if ours else said
+
 
 def make_context(app: QApplication, theme: str = "light") -> Context:
     """Dress `app` in a theme (light or dark) and follow every switch of language."""

@@ -14,7 +14,7 @@ ButtonKind = Literal["plain", "primary", "link"]
 
 
 class Label(QLabel):
-    """A text in a role of the type scale and, if it warns, a tone."""
+    """A text in a role of the type scale and, if it warns, a tone; `begins` a line: a capital."""
 
     def __init__(
         self,
@@ -24,11 +24,13 @@ class Label(QLabel):
         *,
         wrap: bool = False,
         tone: str = "",
+        begins: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._context = context
         self._said: Text = text
+        self._begins = begins
         self.setProperty("role", role)
         self.setProperty("tone", tone)
         self.setTextFormat(Qt.TextFormat.PlainText)
@@ -46,7 +48,8 @@ class Label(QLabel):
 
     def retranslate(self) -> None:
         """Say the text in the active language."""
-        self.setText(self._context.say(self._said))
+        say = self._context.begin if self._begins else self._context.say
+        self.setText(say(self._said))
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow a switch of language."""

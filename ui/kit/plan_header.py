@@ -5,26 +5,65 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from ui.kit.context import Context, Text
 from ui.kit.flow import FlowLayout
 from ui.kit.label import Label
-from ui.kit.metrics import EDGE, GAP, SECTION, WIDE
+from ui.kit.metrics import EDGE, GAP, SECTION, TIGHT, WIDE
 
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A number and what it counts; `tone` as of a label."""
+    """A number and what it counts; `tone` as of a label, `key` the rows it leads to, if any."""
 
     value: str
     label: Text
     tone: str = ""
+    key: str = ""
+
+
+class FigureButton(QPushButton):
+    """A figure one can choose: as large as its two lines, named by both."""
+
+    def __init__(self, context: Context, figure: Figure, lines: QWidget) -> None:
+        super().__init__()
+        self._context, self._figure = context, figure
+        self.setObjectName(f"figure_{figure.key}")
+        self.setProperty("kind", "figure")
+        self.setAutoDefault(False)
+        lines.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.addWidget(lines)
+        self.retranslate()
+
+    def sizeHint(self) -> QSize:
+        """Return what both lines need."""
+        box = self.layout()
+        return box.sizeHint() if box else super().sizeHint()
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the same: a figure is never cut."""
+        return self.sizeHint()
+
+    def retranslate(self) -> None:
+        """Say the name in the active language."""
+        name = f"{self._figure.value} {self._context.say(self._figure.label)}"
+        self.setAccessibleName(name)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow a switch of language."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
 
 
 class PlanHeader(QFrame):
     """A card: title and note on the left, actions on the right, figures below."""
+
+    chosen = Signal(str)  # Figure.key
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -39,6 +78,7 @@ class PlanHeader(QFrame):
 
     def _build_column(self) -> None:
         words = QVBoxLayout()
+        words.setContentsMargins(TIGHT, 0, 0, 0)  # as far in as the figures
         words.setSpacing(2)
         words.addWidget(self.title)
         words.addWidget(self.note)
@@ -49,8 +89,8 @@ class PlanHeader(QFrame):
         head.addLayout(self._actions)
         head.setAlignment(self._actions, Qt.AlignmentFlag.AlignTop)
         column = QVBoxLayout(self)
-        column.setContentsMargins(EDGE, WIDE, EDGE, WIDE)
-        column.setSpacing(WIDE)
+        column.setContentsMargins(EDGE - TIGHT, WIDE, EDGE, GAP)
+        column.setSpacing(GAP)
         column.addLayout(head)
         column.addLayout(self._figures)
 
@@ -75,8 +115,13 @@ class PlanHeader(QFrame):
     def _figure(self, figure: Figure) -> QWidget:
         view = QWidget()
         column = QVBoxLayout(view)
-        column.setContentsMargins(0, 0, 0, 0)
+        column.setContentsMargins(TIGHT, TIGHT, TIGHT, TIGHT)
         column.setSpacing(0)
         column.addWidget(Label(self._context, figure.value, "h1", tone=figure.tone))
         column.addWidget(Label(self._context, figure.label, "caption"))
-        return view
+        return self._button(figure, view) if figure.key else view
+
+    def _button(self, figure: Figure, lines: QWidget) -> FigureButton:
+        button = FigureButton(self._context, figure, lines)
+        button.clicked.connect(lambda _checked=False: self.chosen.emit(figure.key))
+        return button

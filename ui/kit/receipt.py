@@ -75,7 +75,7 @@ class ReceiptView(QWidget):
         row = self._grid.rowCount()
         points = Label(self._context, part.shown)
         points.setAlignment(_RIGHT)
-        self._grid.addWidget(Label(self._context, part.label, wrap=True), row, 0)
+        self._grid.addWidget(Label(self._context, part.label, wrap=True, begins=True), row, 0)
         self._grid.addWidget(PartBar(self._context, start, end, scale), row, 1)
         self._grid.addWidget(points, row, 2)
         if part.detail:

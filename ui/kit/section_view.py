@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from ui.kit.context import Context, Text
@@ -13,6 +14,8 @@ from ui.kit.sections import Facts, Lines, Prose, Receipt, Section
 
 _TOP = Qt.AlignmentFlag.AlignTop
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+_LINE = 16
+_KEPT = 28  # letters that narrow columns may keep from a wide one
 
 
 def section_view(context: Context, section: Section) -> QWidget:
@@ -30,7 +33,7 @@ def section_view(context: Context, section: Section) -> QWidget:
     elif isinstance(section, Receipt):
         column.addWidget(ReceiptView(context, section))
     elif isinstance(section, Prose):
-        column.addWidget(Label(context, section.text, wrap=True, tone=section.tone))
+        column.addWidget(Label(context, section.text, wrap=True, tone=section.tone, begins=True))
     return view
 
 
@@ -48,9 +51,10 @@ def _facts(context: Context, section: Facts) -> QWidget:
     grid.setColumnStretch(0, 2)
     grid.setColumnStretch(1, 3)
     for row, fact in enumerate(section.facts):
-        value = Label(context, fact.value, wrap=True, tone=fact.tone)
+        value = Label(context, fact.value, wrap=True, tone=fact.tone, begins=True)
         value.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        grid.addWidget(Label(context, fact.key, "muted", wrap=True), row, 0, _TOP)
+        key = Label(context, fact.key, "muted", wrap=True, begins=True)
+        grid.addWidget(key, row, 0, _TOP)
         grid.addWidget(value, row, 1, _TOP)
     return view
 
@@ -66,12 +70,38 @@ def _lines(context: Context, section: Lines) -> QWidget:
         for place, cell in enumerate(cells):
             right = place in section.numeric
             grid.addWidget(_cell(context, cell, "body", right=right), row, place, _TOP)
-    grid.setColumnStretch(0, 1)
+    widths = _widths(context, section)
+    least = _least(context, widths)
+    for place, width in enumerate(widths):
+        grid.setColumnStretch(place, width)
+        grid.setColumnMinimumWidth(place, least[place])
     return view
 
 
+def _widths(context: Context, section: Lines) -> list[int]:
+    """How the columns share the room: words by their longest cell, numbers take what they need.
+
+    Sentences break anyway: they count as one line of `_LINE` letters.
+    """
+    letters = QFontMetrics(context.theme.font())
+    most = _LINE * letters.averageCharWidth()
+    return [
+        0 if place in section.numeric
+        else min(max(letters.horizontalAdvance(context.say(cell)) for cell in cells), most)
+        for place, cells in enumerate(zip(section.headers, *section.rows, strict=True))
+    ]  # fmt: skip
+
+
+def _least(context: Context, widths: list[int]) -> list[int]:
+    """What columns keep: all but the widest stay whole, if that leaves room for the widest."""
+    widest = widths.index(max(widths))
+    kept = [0 if place == widest else width for place, width in enumerate(widths)]
+    room = _KEPT * QFontMetrics(context.theme.font()).averageCharWidth()
+    return kept if sum(kept) <= room else [0] * len(widths)
+
+
 def _cell(context: Context, text: Text, role: LabelRole, *, right: bool) -> Label:
-    label = Label(context, text, role, wrap=not right)
+    label = Label(context, text, role, wrap=not right, begins=True)
     if right:
         label.setAlignment(_RIGHT)
     return label

@@ -59,7 +59,7 @@ class HandForm(Dialog, Generic[Change, Found]):
         self.start.not_before(self.desk.today())
         self.form.add("role", msg("Serves as"), self.role)
         self.form.add("member", msg("Member"), self.member)
-        self.form.add("start", msg("From"), self.start)
+        self.form.add("start", msg("Starts on"), self.start)
         self.form.add("reason", msg("Reason"), self.reason)
         self.column.addWidget(self.form)
         self.role.chosen.connect(lambda _key: self.consider())
@@ -75,7 +75,7 @@ class HandForm(Dialog, Generic[Change, Found]):
             self.column.addWidget(widget)
         self.build_end()
         self.setMinimumWidth(62 * self.fontMetrics().averageCharWidth())
-        self.resize(self.minimumWidth(), 24 * self.fontMetrics().lineSpacing())
+        self.resize(self.minimumWidth(), 18 * self.fontMetrics().lineSpacing())
 
     def _build_foot(self) -> None:
         self.add_close(msg("Cancel"))
@@ -124,7 +124,7 @@ class HandForm(Dialog, Generic[Change, Found]):
         self.desk.read(self, work, self._offer, failed=self._fail)
 
     def _offer(self, team: list[MemberRow]) -> None:
-        options: list[tuple[str, Text]] = [(NOBODY, msg("nobody"))]
+        options: list[tuple[str, Text]] = [(NOBODY, msg("Nobody"))]
         options += [(row.record.id, _called(row)) for row in team]
         self.member.put(options)
         self.member.select(self._wanted)
@@ -208,4 +208,4 @@ class HandForm(Dialog, Generic[Change, Found]):
 def _called(row: MemberRow) -> Text:
     if row.utilisation is None or not row.planned:
         return msg("{member} (not there)", member=row.record.name)
-    return msg("{member} ({load} %)", member=row.record.name, load=row.utilisation)
+    return msg("{member} ({load}%)", member=row.record.name, load=row.utilisation)

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from ui.shell.desk import Desk
 
 COLUMNS = (
-    Column("name", msg("Name"), width_chars=20, sortable=False),
+    Column("name", msg("Full name"), width_chars=20, sortable=False),
     Column("before", msg("Before"), "number", 10, sortable=False),
     Column("after", msg("After"), "number", 10, sortable=False),
     Column("points_before", msg("Points before"), "number", 12, sortable=False),
@@ -67,7 +67,7 @@ def load_chart(members: Sequence[MemberBar], *, name: str) -> LoadChart:
         COLUMNS,
         [_mark(one) for one in members],
         [_bar(one) for one in members],
-        msg("100 % = capacity"),
+        msg("100% = capacity"),
     )
 
 
@@ -142,4 +142,4 @@ def _bar(one: MemberBar) -> LoadBar:
 
 def percent(load: int, capacity: int) -> str:
     """Say a load as a part of the capacity, rounded half up; a dash where there is none."""
-    return f"{(200 * load + capacity) // (2 * capacity):,} %" if capacity else "–"
+    return f"{(200 * load + capacity) // (2 * capacity):,}%" if capacity else "–"

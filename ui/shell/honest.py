@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from desktop.messages import Message, msg
-from ui.kit.label import Label
+from ui.kit.label import Button, Label
 from ui.kit.metrics import EDGE, GAP, SECTION, WIDE
 from ui.shell.desk import Desk
 from ui.shell.pane import Pane
@@ -20,7 +20,7 @@ _WIDTH_CHARS = 72
 
 
 class HonestPage(Pane):
-    """A headline, what will be here, and how to do it until then."""
+    """A headline, what will be here, how to do it until then, and the `way` there: text, pane."""
 
     def __init__(
         self,
@@ -29,10 +29,14 @@ class HonestPage(Pane):
         headline: Message,
         promises: Sequence[Message],
         until_then: Message,
+        way: tuple[Message, str] | None = None,
     ) -> None:
         super().__init__(desk, name)
+        card, column = self._card(headline, promises, until_then)
+        if way:
+            column.addLayout(self._way(*way))
         beside = QHBoxLayout()  # no alignment: the card's height has to follow from its width
-        beside.addWidget(self._card(headline, promises, until_then))
+        beside.addWidget(card)
         beside.addStretch()
         page = QVBoxLayout(self)
         page.setContentsMargins(0, WIDE, EDGE, EDGE)
@@ -41,7 +45,7 @@ class HonestPage(Pane):
 
     def _card(
         self, headline: Message, promises: Sequence[Message], until_then: Message
-    ) -> QFrame:
+    ) -> tuple[QFrame, QVBoxLayout]:
         context, card = self.desk.context, QFrame()
         card.setProperty("card", "true")
         width = _WIDTH_CHARS * self.fontMetrics().averageCharWidth()
@@ -56,7 +60,16 @@ class HonestPage(Pane):
             column.addWidget(line)
         column.addSpacing(GAP)
         column.addWidget(Label(context, until_then, "muted", wrap=True))
-        return card
+        return card, column
+
+    def _way(self, text: Message, pane: str) -> QHBoxLayout:
+        button = Button(self.desk.context, text)
+        button.setObjectName("way")
+        button.clicked.connect(lambda _checked=False: self.desk.wanted.emit(pane, ""))
+        row = QHBoxLayout()
+        row.addWidget(button)
+        row.addStretch()
+        return row
 
 
 def missing_pane(desk: Desk, entry: PaneEntry) -> Pane:

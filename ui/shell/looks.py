@@ -20,7 +20,7 @@ from ui.shell.preferences import TEXT_SCALES, Preferences
 _THEMES = {"": msg("As the system"), "light": msg("Light"), "dark": msg("Dark")}
 _DENSITIES = {str(Density.NORMAL): msg("Normal rows"), str(Density.COMPACT): msg("Compact rows")}
 _LANGUAGES = {"en": "English", "zh_CN": "简体中文"}
-_SCALES = {str(percent): msg("Text {percent} %", percent=percent) for percent in TEXT_SCALES}
+_SCALES = {str(percent): msg("Text {percent}%", percent=percent) for percent in TEXT_SCALES}
 
 
 class Looks:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
@@ -27,6 +28,8 @@ _KEYS: tuple[tuple[Text, str], ...] = (
     (msg("Open the row"), "Return"),
     (msg("Close a panel or dialog, clear a search"), "Esc"),
 )
+# Actions that say what they would do now; here stands what their keys do.
+_PLAIN: Mapping[str, Text] = {"undo": msg("Undo"), "redo": msg("Redo")}
 
 
 class ShortcutSheet(Dialog):
@@ -84,13 +87,13 @@ class ShortcutSheet(Dialog):
 def _areas(window: MainWindow) -> dict[str, list[tuple[str, str]]]:
     """Area (menu, page) -> what its keys do, in the order of the menus."""
     found: dict[str, list[tuple[str, str]]] = {}
+    say = window.context.say
     for entry in entries.actions(window):
         if entry.keys:
             area = entry.place.partition(SEPARATOR)[0]
-            line = (entry.title, entry.keys)
+            line = (say(_PLAIN.get(entry.key, entry.title)), entry.keys)
             if line not in found.setdefault(area, []):
                 found[area].append(line)
-    say = window.context.say
     shown = QKeySequence.SequenceFormat.NativeText
     fixed = [(say(text), QKeySequence(keys).toString(shown)) for text, keys in _KEYS]
     found.setdefault(say(LISTS), []).extend(fixed)

@@ -51,7 +51,7 @@ def _fairness(policy: Policy) -> Iterator[tuple[str, Message]]:
         yield from _outside(f"fairness.{place}.slope", slope, SLOPE_RANGE)
         if percent <= before:
             yield f"fairness.{place}.percent", msg(
-                "{percent} % is not beyond the step before, which begins at {before} %.",
+                "{percent}% is not beyond the step before, which begins at {before}%.",
                 percent=percent, before=before)
         before = percent
 

@@ -93,7 +93,7 @@ def _summary(planned: PlannedBook) -> tuple[Message, ...]:
 
     proposal = planned.proposal
     return (
-        msg("Reaches {objective} of at most {bound}: at most {gap} % below the best possible.",
+        msg("Reaches {objective} of at most {bound}: at most {gap}% below the best possible.",
             objective=number(proposal.objective), bound=number(proposal.bound),
             gap=plan_rows.gap(proposal)),
         msg("{placed} placed, {moves} handed over, {unplaced} left out, {alone} without backup.",

@@ -96,7 +96,7 @@ def test_every_word_on_screen_can_be_typed(what):
     ("hired_on", "03/04/2026", "“03/04/2026” can be read as 2026-03-04 or as 2026-04-03."
                                " Write the one you mean."),
     ("hired_on", "2026-02-30", "“2026-02-30” is not a date. Write dates as 2026-11-22."),
-    ("name", " ", "Name cannot be empty."),
+    ("name", " ", "Full name cannot be empty."),
     ("grade", "", "Grade cannot be empty."),
     ("grade", "boss", "“boss” is not known here. Use one of: Junior, Mid-level, Senior,"
                       " Team lead."),

@@ -37,7 +37,7 @@ def english(message):
 
 
 @pytest.mark.parametrize(("values", "fields"), [
-    ({}, {"name": "Name cannot be empty."}),
+    ({}, {"name": "Full name cannot be empty."}),
     ({"name": "赵六", "employee_no": "001", "base_points": "x"}, {
         "employee_no": "001 is already the employee number of 张三. Give another one.",
         "base_points": "“x” is not a number."}),

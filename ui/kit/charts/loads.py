@@ -80,6 +80,6 @@ class LoadChart:
                 pen.say(bar.shown), (end, place), (8, 0), textcoords="offset points", va="center",
                 **pen.text("danger" if over else "text"),
             )  # fmt: skip
-        axes.set_xticks([0, 50, 100], ["0", "50 %", pen.say(self.limit)])
+        axes.set_xticks([0, 50, 100], ["0", "50%", pen.say(self.limit)])
         for label in axes.get_xticklabels():
             label.set(**pen.text("muted", "caption"))

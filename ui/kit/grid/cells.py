@@ -42,7 +42,7 @@ class Cells:
         self._badges.clear()
         self._side = max(16, self._metrics.height())
         self._ticks: dict[bool, QPixmap] = {}
-        self._percent = self._metrics.horizontalAdvance("100 %") + GAP
+        self._percent = self._metrics.horizontalAdvance("100%") + GAP
 
     def baseline(self, height: int) -> int:
         """Return where a text's baseline is in a row of this height, from its top."""

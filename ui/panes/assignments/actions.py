@@ -41,7 +41,7 @@ class Actions(QObject):
         self._build_days()
         self.toolbar = self._build_toolbar(pane)
         self.further = (
-            self.several.export, self.tick_all, self.why_not, self.lock, self.exclude,
+            self.several.export, self.tick_all, self.why_not, self.record, self.lock, self.exclude,
             self.decisions, self.policy, self.from_today, self.from_monday, self.from_month,
         )  # fmt: skip
         self._build_context_menus()
@@ -58,7 +58,7 @@ class Actions(QObject):
 
     def _build_context_menus(self) -> None:
         for board in (self._pane.board, self._pane.in_force):
-            board.list.grid.addActions([self.by_hand, self.lock, self.exclude])
+            board.list.grid.addActions([self.by_hand, self.record, self.lock, self.exclude])
         self._pane.board.list.grid.addActions([self.why_not, self.tick_all])
 
     def _build_plan(self) -> None:
@@ -83,6 +83,9 @@ class Actions(QObject):
     def _build_hand(self) -> None:
         self.by_hand = self._command(
             "by_hand", msg("Assign by hand…"), self.open_hand, "roster", "Ctrl+Shift+R"
+        )
+        self.record = self._command(
+            "show_customer", msg("Show the customer's record"), self.show_customer, "", "Ctrl+J"
         )
         self.lock = self._command("lock", msg("Lock or unlock"), self._lock, "lock")
         self.exclude = self._command(
@@ -182,6 +185,12 @@ class Actions(QObject):
         chosen = self._pane.now.named(self._pane.in_force.list.grid.selected_ids())
         return self.several.open_hand(chosen or [found])
 
+    def show_customer(self) -> None:
+        """Go to the customer under the cursor among the customers."""
+        found = self._chosen()
+        if found is not None:
+            self._desk.wanted.emit("customers", found[1])
+
     def open_exclusions(self) -> QDialog | None:
         """Show and change who must not serve the customer under the cursor."""
         from ui.panes.assignments.exclude_dialog import ExcludeDialog
@@ -206,6 +215,7 @@ class Actions(QObject):
         from ui.panes.assignments.decisions_dialog import DecisionsDialog
 
         dialog = DecisionsDialog(self._desk, self._pane.window())
+        dialog.propose_wanted.connect(self.propose.trigger)
         dialog.open()
         return dialog
 

@@ -133,9 +133,9 @@ class Plan:
             "",
             with_second(customer.name, customer.code or ""),
             customer.tier or "",
-            name(row.previous) or tr(msg("nobody")),
+            name(row.previous) or tr(msg("Nobody")),
             name(row.member),
-            name(backup) or tr(msg("nobody")),
+            name(backup) or tr(msg("Nobody")),
             formats.cell(row.score, "integer"),
             " · ".join([*self._ends(row.customer), why(row.parts)]),
         )
@@ -165,7 +165,8 @@ def why(parts: Mapping[str, int]) -> str:
     """Say the parts of a score in words, the largest first."""
     from desktop.assignments.rules.sentences import CRITERION_NAMES
 
-    return " · ".join(f"{tr(CRITERION_NAMES[key])} {points:,}" for key, points in by_weight(parts))
+    said = " · ".join(f"{tr(CRITERION_NAMES[key])} {points:,}" for key, points in by_weight(parts))
+    return said[:1].upper() + said[1:]
 
 
 def by_weight(parts: Mapping[str, int]) -> list[tuple[str, int]]:
@@ -191,4 +192,4 @@ def _share(one: MemberLoad) -> float:
 
 
 def _percent(load: int, capacity: int) -> str:
-    return f"{(200 * load + capacity) // (2 * capacity)} %" if capacity else "–"
+    return f"{(200 * load + capacity) // (2 * capacity)}%" if capacity else "–"

@@ -32,9 +32,9 @@ def placed(plan: Plan, row: ProposalRow, explanation: Explanation) -> list[Secti
     """Return why a customer gets the owner of this row."""
     name, backup = plan.planned.name, plan.planned.backup(row)
     facts = [
-        Fact(msg("Before"), name(row.previous) or msg("nobody"), "" if row.previous else "muted"),
+        Fact(msg("Before"), name(row.previous) or msg("Nobody"), "" if row.previous else "muted"),
         Fact(msg("After"), name(row.member)),
-        Fact(msg("Backup"), name(backup) or msg("nobody"), "" if backup else "warning"),
+        Fact(msg("Backup"), name(backup) or msg("Nobody"), "" if backup else "warning"),
         *_ends(plan, row.customer),
         Fact(msg("Load"), msg("{points} points", points=row.points)),
     ]
@@ -49,7 +49,7 @@ def placed(plan: Plan, row: ProposalRow, explanation: Explanation) -> list[Secti
 def unplaced(plan: Plan, one: Unplaced, explanation: Explanation) -> list[Section]:
     """Return why a customer gets nobody."""
     name = plan.planned.name
-    now = Fact(msg("Now"), name(one.previous) or msg("nobody"), "" if one.previous else "muted")
+    now = Fact(msg("Now"), name(one.previous) or msg("Nobody"), "" if one.previous else "muted")
     return [
         Prose(msg("Why nobody"), one.reason, "warning"),
         Facts(msg("Who serves this customer"), [now, *_ends(plan, one.customer)]),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop import formats
@@ -12,7 +13,7 @@ from desktop.errors import AppError
 from desktop.i18n import tr
 from desktop.jobs import JobContext
 from desktop.messages import msg
-from ui.kit.empty_state import Emptiness
+from ui.kit.empty_state import Emptiness, Way
 from ui.kit.grid.panel import GridPanel
 from ui.kit.grid.rows import Column, Row, with_second
 from ui.kit.label import Label
@@ -46,12 +47,15 @@ _NONE = Emptiness(
     "history",
     msg("No decision yet"),
     msg("Every proposal accepted is kept here, with its reasons. Nothing can change it later."),
+    (Way("propose", msg("Propose"), "balance"),),
 )
 _NO_LINES = Emptiness("assignments", msg("Choose a decision"), "")
 
 
 class DecisionsDialog(Dialog):
     """Above the decisions, below whom the chosen one gave each customer to, and why."""
+
+    propose_wanted = Signal()
 
     def __init__(self, desk: Desk, parent: QWidget) -> None:
         super().__init__(desk.context, "decisions_dialog", msg("Decisions so far"), parent)
@@ -78,6 +82,11 @@ class DecisionsDialog(Dialog):
         column.addWidget(self.lines, 3)
         self.column.addLayout(column)
         self.list.grid.current_changed.connect(self._open)
+        self.list.way_chosen.connect(lambda _way: self._propose())
+
+    def _propose(self) -> None:
+        self.close()
+        self.propose_wanted.emit()
 
     def _read(self) -> None:
         def work(session: Session, _job: JobContext) -> list[DecisionRecord]:
@@ -128,13 +137,13 @@ def _row(number: int, one: DecisionRecord) -> Row:
         one.start_on,
         formats.cell(one.customers, "integer"),
         formats.cell(one.moves, "integer"),
-        f"{gap_pct(one.gap)} %",
+        f"{gap_pct(one.gap)}%",
     )
     return Row(number, texts)
 
 
 def _line(number: int, one: DecisionLineRecord) -> Row:
-    nobody = tr(msg("nobody"))
+    nobody = tr(msg("Nobody"))
     texts = (
         with_second(one.customer, one.customer_code or ""),
         one.member or nobody,

@@ -28,3 +28,4 @@ def furnish(pane: AssignmentsPane) -> None:
     for page in (pane.in_force, pane.board):
         pane.pages.addWidget(page)
     pane.doing = Actions(pane)
+    pane.head.chosen.connect(pane.now.show)

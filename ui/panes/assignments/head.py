@@ -22,7 +22,7 @@ def of_plan(plan: Plan) -> Head:
     found = plan.planned.proposal
     left, alone, day = len(found.unplaced), len(found.no_backup), plan.planned.book.as_of
     return (
-        msg("At most {gap} % below the best possible", gap=plan.gap_pct),
+        msg("At most {gap}% below the best possible", gap=plan.gap_pct),
         msg("In force from {weekday} {day} on, once accepted.",
             weekday=weekday(day), day=day.isoformat()),
         (
@@ -44,11 +44,12 @@ def of_present(found: InForce) -> Head:
         _coming(len(coming), coming[0].start_on) if coming
         else msg("As it stands on {day}.", day=present.as_of.isoformat()),
         (
-            Figure(f"{served:,}", msg("customers to serve")),
-            Figure(f"{bare:,}", msg("without owner"), "danger" if bare else ""),
-            Figure(f"{gone:,}", msg("owner not there"), "danger" if gone else ""),
-            Figure(f"{alone:,}", msg("VIPs without backup"), "warning" if alone else ""),
-            Figure(f"{len(coming):,}", msg("changes to come")),
+            Figure(f"{served:,}", msg("customers to serve"), key="all"),
+            Figure(f"{bare:,}", msg("without owner"), "danger" if bare else "", "no_owner"),
+            Figure(f"{gone:,}", msg("owner not there"), "danger" if gone else "", "owner_gone"),
+            Figure(f"{alone:,}", msg("VIPs without backup"),
+                   "warning" if alone else "", "vip_alone"),
+            Figure(f"{len(coming):,}", msg("changes to come"), key="coming"),
         ),
     )  # fmt: skip
 
@@ -56,9 +57,9 @@ def of_present(found: InForce) -> Head:
 def _last(one: DecisionRecord) -> Message:
     return msgn(
         "Last decision on {day} by {person}: {n} customer, "
-        "at most {gap} % below the best possible",
+        "at most {gap}% below the best possible",
         "Last decision on {day} by {person}: {n} customers, "
-        "at most {gap} % below the best possible",
+        "at most {gap}% below the best possible",
         one.customers,
         day=day_of(one.accepted_at),
         person=one.person,

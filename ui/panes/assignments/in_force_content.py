@@ -26,7 +26,7 @@ def card(
     if one.trouble:
         troubles = [TROUBLES[trouble] for trouble in one.trouble]
         said = msg("{troubles}", troubles=troubles)
-        sections.insert(0, Prose(msg("What is amiss"), said, "warning"))
+        sections.insert(0, Prose(msg("What is wrong"), said, "warning"))
     sections.append(_story(story))
     if excluded:
         sections.append(_excluded(excluded))
@@ -35,7 +35,7 @@ def card(
 
 
 def _facts(one: Served) -> list[Fact]:
-    nobody = msg("nobody")
+    nobody = msg("Nobody")
     gone = "danger" if {"no_owner", "owner_gone"} & set(one.trouble) else ""
     alone = "warning" if {"vip_alone", "backup_gone"} & set(one.trouble) else ""
     facts = [Fact(msg("Owner"), one.owner or nobody, gone)]
@@ -63,9 +63,9 @@ def _story(story: Sequence[AssignmentRecord]) -> Lines:
     return Lines(msg("Who served it when"), headers, rows, frozenset(), empty)
 
 
-def _when(one: AssignmentRecord) -> Message:
+def _when(one: AssignmentRecord) -> Message | str:
     if one.end_on is None:
-        return msg("from {day}", day=one.start_on)
+        return f"{one.start_on}\u00a0–"  # as the closed ones, and never in two lines
     return msg("{start} – {end}", start=one.start_on, end=one.end_on)
 
 

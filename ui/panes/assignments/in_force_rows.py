@@ -85,7 +85,7 @@ class InForce:
 
     def _row(self, number: int) -> Row:
         one = self.served[number]
-        nobody = tr(msg("nobody"))
+        nobody = tr(msg("Nobody"))
         texts = (
             with_second(one.name, one.code),
             one.tier,
@@ -138,7 +138,7 @@ def _hints(one: Served) -> Mapping[int, Hint]:
 
 
 def _load(row: MemberRow) -> Load:
-    percent = "–" if row.utilisation is None else f"{row.utilisation} %"
+    percent = "–" if row.utilisation is None else f"{row.utilisation}%"
     note = msg("{customers} customers", customers=row.customers)
     return Load(row.record.id, row.record.name, Bar(row.load, row.capacity), percent, note)
 

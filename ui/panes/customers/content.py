@@ -124,7 +124,7 @@ def _contacts(card: CustomerCard) -> Lines:
         )
         for one in card.file.contacts
     ]
-    headers = (msg("Name"), msg("Role"), msg("Reached at"))
+    headers = (msg("Full name"), msg("Role"), msg("Reached at"))
     return Lines(msg("Contacts"), headers, rows, empty=msg("Nobody is known there yet."))
 
 

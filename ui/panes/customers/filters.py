@@ -21,7 +21,7 @@ NAMES: Mapping[str, Message] = {
 }
 _EMPTY: Mapping[str, Message] = {
     "tier": msg("no tier"),
-    "owner_id": msg("nobody"),
+    "owner_id": msg("Nobody"),
     "region": msg("not given"),
     "status": msg("not given"),
 }

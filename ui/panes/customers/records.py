@@ -34,12 +34,23 @@ class CustomerRecords(QObject):
         self.new = self._command(
             "new_customer", msg("New customer"), self.open_new, "add", "Ctrl+N")
         self.edit = self._command("edit_customer", msg("Edit"), self.open_edit, "edit", "F4")
-        self.contact = self._command("contact", msg("Contact…"), self.open_contact)
+        self.contact = self._command("contact", msg("Contact"), self.open_contact)
+        self.serving = self._command(
+            "serving", msg("Show who serves the customer"), self.show_serving, "", "Ctrl+J"
+        )
         self.delete = self._command("delete_customers", msg("Delete customers"), self.remove)
         self.of_one = (self.edit, self.contact)
-        self.further = (*self.of_one, self.delete)
+        self.further = (*self.of_one, self.serving, self.delete)
         grid.addActions(list(self.further))
         panel.set_commands(self.of_one)
+
+    def show_serving(self) -> None:
+        """Go to the customer among the assignments."""
+        card = self._cards.card
+        if card is None:
+            self._desk.toasts.show_news(msg("Choose a customer first."))
+        else:
+            self._desk.wanted.emit("assignments", card.row.code or card.row.name)
 
     def open_new(self) -> None:
         """Add a customer."""

@@ -20,4 +20,5 @@ def build(desk: Desk) -> Pane:
             msg("The review workbook for HR: handed out, filled in, read back in."),
         ),
         msg("Until then nothing in this version reads or writes reviews."),
+        (msg("Open the roster"), "roster"),
     )

@@ -37,15 +37,18 @@ class RosterActions(QObject):
         self.edit = self._command("edit_member", msg("Edit"), self.open_edit, "edit", "F4")
         # Beside Ctrl+Shift+1, the note on a talk: what is added to the member under the cursor.
         self.absence = self._command(
-            "absence", msg("Absence…"), self.open_absence, keys="Ctrl+Shift+2")
-        self.skill = self._command("skill", msg("Skill…"), self.open_skill, keys="Ctrl+Shift+3")
+            "absence", msg("Absence"), self.open_absence, keys="Ctrl+Shift+2")
+        self.skill = self._command("skill", msg("Skill"), self.open_skill, keys="Ctrl+Shift+3")
         self.interest = self._command(
-            "interest", msg("Interest…"), self.open_interest, keys="Ctrl+Shift+4")
+            "interest", msg("Interest"), self.open_interest, keys="Ctrl+Shift+4")
+        self.served = self._command(
+            "served", msg("Show the member's customers"), self.show_served, "", "Ctrl+J"
+        )
         self.delete = self._command("delete_members", msg("Delete members"), self.remove)
         self.clear = self._command("clear_all", msg("Clear filters"), pane.presenter.clear)
         self.of_one = (self.edit, self.absence, self.skill, self.interest)
-        self.further = (*self.of_one, self.delete, self.clear)
-        grid.addActions([*self.of_one, self.delete])
+        self.further = (*self.of_one, self.served, self.delete, self.clear)
+        grid.addActions([*self.of_one, self.served, self.delete])
         panel.set_commands(self.of_one)
 
     def toolbar(self, filters: FilterMenu) -> tuple[Command, ...]:
@@ -61,6 +64,14 @@ class RosterActions(QObject):
         export = export_command(self._desk, self._pane, "roster")
         self._pane.addAction(export)
         return (self.new, chosen, charts, bring, export)
+
+    def show_served(self) -> None:
+        """Go to whom the member under the cursor serves."""
+        row = self._pane.presenter.member(self._pane.list.grid.current_id())
+        if row is None:
+            self._desk.toasts.show_news(msg("Choose a member first."))
+        else:
+            self._desk.wanted.emit("assignments", row.record.name)
 
     # --- forms -----------------------------------------------------------------------------
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from desktop.assignments.team import MemberRow
 
 COLUMNS = (
-    Column("name", msg("Name"), width_chars=20),
+    Column("name", msg("Full name"), width_chars=20),
     Column("status", msg("Status"), width_chars=14),
     Column("utilisation", msg("Load"), "bar", 20),
     Column("customers", msg("Customers"), "number", 9),
@@ -34,7 +34,7 @@ COLUMNS = (
 )
 PLACES = {column.key: place for place, column in enumerate(COLUMNS)}
 TOTALS = (
-    Total("utilisation", "{:,} %".format, mean=True),
+    Total("utilisation", "{:,}%".format, mean=True),
     Total("customers", "{:,}".format),
     Total("vips", "{:,}".format),
     Total("backups", "{:,}".format),
@@ -105,7 +105,7 @@ def make_row(row: MemberRow) -> Row:
     texts = (
         with_second(one.name, one.employee_no or ""),
         with_second(tr(words.word(words.STATUS, one.status)), away),
-        "–" if row.utilisation is None else f"{row.utilisation:,} %",
+        "–" if row.utilisation is None else f"{row.utilisation:,}%",
         formats.cell(row.customers, "integer"),
         formats.cell(row.vips, "integer"),
         formats.cell(row.backups, "integer"),

@@ -63,7 +63,7 @@ def _load(card: MemberCard) -> Fact:
     row = card.row
     if row.utilisation is None:
         return Fact(msg("Load"), msg("{load:,} points, no room", load=row.load), "danger")
-    said = msg("{percent} %: {load:,} of {capacity:,} points", percent=row.utilisation,
+    said = msg("{percent}%: {load:,} of {capacity:,} points", percent=row.utilisation,
                load=row.load, capacity=row.capacity)  # fmt: skip
     return Fact(msg("Load"), said, "danger" if row.load > row.capacity else "")
 
@@ -138,7 +138,7 @@ def _validity(one: MemberSkill, today: date) -> Text:
 
 def _interests(card: MemberCard) -> Lines:
     rows = [(domain, words.INTEREST.get(level, str(level))) for domain, level in card.interests]
-    headers = (msg("Field"), msg("Interest"))
+    headers = (msg("Area"), msg("Interest"))
     return Lines(msg("Interests"), headers, rows, empty=msg("No interest has been named."))
 
 
@@ -152,7 +152,7 @@ def _absences(card: MemberCard) -> Lines:
         )
         for one in card.absences
     ]
-    headers = (msg("Kind"), msg("From"), msg("Until"), msg("There"))
+    headers = (msg("Kind"), msg("First day"), msg("Last day"), msg("There"))
     empty = msg("No absence from today on.")
     return Lines(msg("Absences"), headers, rows, frozenset({3}), empty)
 

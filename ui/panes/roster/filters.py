@@ -25,7 +25,7 @@ NAMES: Mapping[str, Message] = {
 _TODAY: Mapping[str, Message] = {"away": msg("away"), "here": msg("there")}
 _LOAD: Mapping[str, Message] = {
     "over": msg("over capacity"),
-    "full": msg("90 % and more"),
+    "full": msg("90% and more"),
     "room": msg("has room"),
 }
 _FULL = 90  # per cent of the capacity: little is left

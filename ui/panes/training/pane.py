@@ -20,4 +20,5 @@ def build(desk: Desk) -> Pane:
             msg("Whether it helped: the figures before and after."),
         ),
         msg("Until then skills, levels and certificates are kept in the Roster pane."),
+        (msg("Open the roster"), "roster"),
     )

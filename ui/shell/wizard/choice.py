@@ -29,7 +29,7 @@ class Choice(QComboBox):
         """Offer these, with the one of the value `chosen` on top."""
         self.clear()
         for text, value in items:
-            self.addItem(self._context.say(text), value)
+            self.addItem(self._context.begin(text), value)
         self.choose(chosen)
 
     def choose(self, value: object) -> None:

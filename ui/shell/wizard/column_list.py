@@ -14,12 +14,13 @@ from desktop.imports.source import Prepared
 from desktop.imports.types import Table
 from desktop.messages import Message, msg, msgn
 from ui.kit.context import Context, Text
+from ui.kit.elided import ElidedLabel
 from ui.kit.label import Label
 from ui.kit.metrics import GAP, TIGHT, WIDE
 from ui.shell.wizard.choice import Choice
 
 _MOST = 150  # columns that get a line; those beyond stay as guessed
-_SAMPLE = 26  # characters of the first values
+_SAMPLE = 40  # characters of each of the first values
 _NAME = 24
 
 
@@ -82,6 +83,7 @@ class ColumnList(QWidget):
         self._boxes = {}
         for place, header in enumerate(prepared.table.headers[:_MOST], start=1):
             self._line(grid, place, header, _samples(prepared.table, place - 1), items)
+        grid.setColumnStretch(1, 1)
         grid.setColumnStretch(2, 1)
         grid.setRowStretch(len(self._boxes) + 1, 1)
         self._scroll.setWidget(page)
@@ -96,8 +98,7 @@ class ColumnList(QWidget):
     ) -> None:
         name = Label(self._context, msg("{name}", name=_short(header, _NAME)))
         name.setToolTip(header if len(header) > _NAME else "")
-        said = Label(self._context, msg("{name}", name=_short(samples, _SAMPLE)), "muted")
-        said.setToolTip(samples if len(samples) > _SAMPLE else "")
+        said = ElidedLabel(self._context, samples, "muted")
         spoken = msg("What the column {name} becomes", name=header)
         box = self._boxes[header] = Choice(self._context, f"column_{place}", spoken)
         box.put(items)

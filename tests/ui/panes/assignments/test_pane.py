@@ -50,7 +50,7 @@ def test_what_is_in_force_until_something_is_proposed(running, qtbot):
 def test_the_head_says_how_good_it_is(pane):
     found = pane.presenter.plan.planned.proposal
     said = shown(pane.head)
-    assert f"At most {pane.presenter.plan.gap_pct} % below the best possible" in said
+    assert f"At most {pane.presenter.plan.gap_pct}% below the best possible" in said
     assert float(pane.presenter.plan.gap_pct) >= found.gap / 10_000
     for word in ("moves", "newly assigned", "not placed", "without backup"):
         assert word in said

@@ -56,10 +56,10 @@ def test_filters_are_chips_that_can_be_dropped(pane, qtbot):
     bar = pane.around.chips
     assert [tr(chip.text) for chip in bar.chips] == ["Tier: A, B"]
     pane.presenter.toggle("owner_id", None)
-    assert [tr(chip.text) for chip in bar.chips] == ["Tier: A, B", "Owner: nobody"]
+    assert [tr(chip.text) for chip in bar.chips] == ["Tier: A, B", "Owner: Nobody"]
     assert set(texts(pane, "owner")) <= {""}
     bar.removed.emit("tier")
-    assert [tr(chip.text) for chip in bar.chips] == ["Owner: nobody"]
+    assert [tr(chip.text) for chip in bar.chips] == ["Owner: Nobody"]
     qtbot.mouseClick(named(bar, "clear_filters"), Qt.MouseButton.LeftButton)
     assert bar.chips == ()
     assert len(texts(pane, "name")) == 60

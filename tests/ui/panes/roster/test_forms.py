@@ -203,7 +203,7 @@ def test_escape_keeps_the_text_and_the_panel_gives_the_focus_back(window, pane, 
 def test_a_new_member_is_made_and_found_under_the_cursor(window, pane, qtbot):
     command(pane, "new_member").trigger()
     press(qtbot, pane, "save_button")
-    assert error(pane, "name").text() == "Name cannot be empty."
+    assert error(pane, "name").text() == "Full name cannot be empty."
     type_into(qtbot, pane, "name", "欧阳新")
     type_into(qtbot, pane, "team", "Brand new team")
     press(qtbot, pane, "save_button")

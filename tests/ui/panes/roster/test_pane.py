@@ -36,7 +36,7 @@ def test_every_member_stands_with_what_they_carry(running, pane):
     rows = team(running.window.desk.session, TODAY)
     assert len(rows) == len(texts(pane, "name")) > 0
     for row, load in zip(rows, texts(pane, "utilisation"), strict=True):
-        assert load == ("–" if row.utilisation is None else f"{row.utilisation:,} %")
+        assert load == ("–" if row.utilisation is None else f"{row.utilisation:,}%")
         hints = make_row(row).hints
         assert not row.capacity or Bar(row.load, row.capacity) in hints.values()
 
@@ -45,7 +45,7 @@ def test_every_member_stands_with_what_they_carry(running, pane):
 def test_a_title_sorts_by_number_and_empty_comes_last(pane, descending):
     pane.list.grid.sort_requested.emit("utilisation", descending)
     found = [text for text in texts(pane, "utilisation") if text != "–"]
-    loads = [int(text.removesuffix(" %").replace(",", "")) for text in found]
+    loads = [int(text.removesuffix("%").replace(",", "")) for text in found]
     assert loads == sorted(loads, reverse=descending)
     assert texts(pane, "utilisation")[: len(found)] == found
     for column in COLUMNS:
