@@ -50,6 +50,34 @@ def create(connection: Connection, prefix: str = "") -> Roles:
     return roles
 
 
+def bring_up(connection: Connection) -> str:
+    """Give a hub of an older program what this one expects; return the revision it had.
+
+    For who made it (a member of its owner). Nobody writes meanwhile, rows stay as they are.
+    Raises HubProblemError (newer, rights, full ...); then nothing has changed.
+    """
+    with _in_words(connection), connection.transaction():
+        state = diagnosis.examined(connection).state
+        if state == "empty":
+            raise HubProblemError("foreign", connection.info.dbname)
+        asked = connection.execute("SELECT roles, schema_version FROM sync_meta").fetchone()
+        prefix, revision = asked or ("", "")
+        if state == "older":
+            connection.execute(f"SET LOCAL ROLE {Roles(prefix).owner}")
+            connection.execute("SELECT sync_begin()")
+            for table, trigger in connection.execute(_TRIGGERS).fetchall():
+                connection.execute(f'DROP TRIGGER "{trigger}" ON "{table}"')
+            _complete(connection, Roles(prefix))
+            connection.execute("UPDATE sync_meta SET schema_version = %s", (HEAD,))
+            connection.execute("RESET ROLE")
+    return str(revision)
+
+
+_TRIGGERS = """
+SELECT c.relname, t.tgname FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid
+WHERE c.relnamespace = 'muster'::regnamespace AND NOT t.tgisinternal"""
+
+
 @contextmanager
 def _in_words(connection: Connection) -> Iterator[None]:
     import psycopg
