@@ -47,9 +47,10 @@ def make_window(app: QApplication, file: SettingsFile, bridge: Bridge | None = N
     """
     in_turns, bridge = bridge is None, bridge or Bridge(Runner)
     preferences = Preferences(app, file, bridge)
-    preferences.context.theme.dressing.in_turns = in_turns
     window = MainWindow(preferences.context, bridge)
-    return Running(window, Conductor(window, preferences), preferences)
+    conductor = Conductor(window, preferences)
+    conductor.turns.in_turns = preferences.context.theme.dressing.in_turns = in_turns
+    return Running(window, conductor, preferences)
 
 
 def watch_interpreter(running: Running) -> Interpreter:

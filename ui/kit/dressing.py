@@ -5,17 +5,19 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterator
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
 from PySide6.QtGui import QFont, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
+
+from ui.kit.turns import Turns
 
 _POLISHED = Qt.WidgetAttribute.WA_WState_Polished
 _TURN_S = 0.015  # of work on what nobody sees, before the window has a turn
 
 
-class Dressing(QObject):
-    """One per application; all at once, unless `in_turns` lets the window have its turn between.
+class Dressing(Turns):
+    """One per application.
 
     Whatever is on screen changes behind a single paint: from the first to the last of it nothing
     is painted. What is hidden - other panes, menus - is undressed before and dressed afterwards,
@@ -25,32 +27,12 @@ class Dressing(QObject):
     def __init__(self, app: QApplication, parent: QObject) -> None:
         super().__init__(parent)
         self._app = app
-        self.in_turns = False
-        self._steps: Iterator[None] = iter(())
-        self._began = 0.0  # this turn
         self._frozen: list[QWidget] = []
         self._bare: list[QWidget] = []  # hidden, and still to be dressed
-        self._timer = QTimer(self, interval=0, singleShot=True)
-        self._timer.timeout.connect(self._turn)
 
     def put(self, palette: QPalette, font: QFont, sheet: str, done: Callable[[], object]) -> None:
         """Dress everything; `done` is called once all that can be seen is dressed."""
-        self._steps = self._dress(palette, font, sheet, done)
-        if self.in_turns:
-            self._timer.start()
-        else:
-            self.settle()
-
-    def settle(self) -> None:
-        """Finish now: something hidden is about to be shown."""
-        self._timer.stop()
-        for _ in self._steps:
-            pass
-
-    def _turn(self) -> None:
-        self._began = time.perf_counter()
-        if next(self._steps, self) is not self:
-            self._timer.start()  # behind whatever has become due meanwhile
+        self.begin(self._dress(palette, font, sheet, done))
 
     def _dress(
         self, palette: QPalette, font: QFont, sheet: str, done: Callable[[], object]
@@ -73,25 +55,27 @@ class Dressing(QObject):
 
     def _undress_hidden(self) -> Iterator[None]:
         """Styles come and go on what is polished: the rest costs nothing now."""
+        began = time.perf_counter()
         hidden = [one for one in self._app.allWidgets() if not one.isVisible()]
         for widget in hidden:
             if isValid(widget) and widget.testAttribute(_POLISHED) and not widget.isVisible():
                 self._app.style().unpolish(widget)
                 widget.setAttribute(_POLISHED, on=False)
                 self._bare.append(widget)
-            yield from self._pause()
+            if time.perf_counter() - began > _TURN_S:
+                yield
+                began = time.perf_counter()
 
     def _dress_hidden(self) -> Iterator[None]:
+        began = time.perf_counter()
         while self._bare:
             widget = self._bare.pop()
             if isValid(widget) and not widget.testAttribute(_POLISHED):
                 QCoreApplication.sendEvent(widget, QEvent(QEvent.Type.Polish))
                 QCoreApplication.sendEvent(widget, QEvent(QEvent.Type.StyleChange))
-            yield from self._pause()
-
-    def _pause(self) -> Iterator[None]:
-        if time.perf_counter() - self._began > _TURN_S:
-            yield
+            if time.perf_counter() - began > _TURN_S:
+                yield
+                began = time.perf_counter()
 
     def _freeze(self) -> None:
         """Keep what is on screen as it looks."""

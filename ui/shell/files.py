@@ -37,7 +37,8 @@ class Files(QObject):
         super().__init__(desk)
         self._desk, self._person = desk, person
         self.opening: Path | None = None
-        self._loading = False
+        self._loading = self._holds = False
+        self._held: Callable[[], None] | None = None
         self._early: Early | None = None
         self._upkeep = QTimer(self)
         self._upkeep.timeout.connect(self.keep_up)
@@ -137,7 +138,30 @@ class Files(QObject):
         label = msg("Opening {name}", name=path.name)
         show = self._desk.busy.begin(label)
         job = Job(work, label=label)
-        self._desk.bridge.submit(self, job, self._take, self._fail, None, show.end)
+        self._desk.bridge.submit(
+            self,
+            job,
+            lambda session: self._when_ready(partial(self._take, session)),
+            lambda error: self._when_ready(partial(self._fail, error)),
+            None,
+            show.end,
+        )
+
+    def hold(self) -> None:
+        """The window is being furnished: what comes of opening waits until `let_go`."""
+        self._holds = True
+
+    def let_go(self) -> None:
+        """The window is ready for what came of opening."""
+        self._holds, held, self._held = False, self._held, None
+        if held:
+            held()
+
+    def _when_ready(self, call: Callable[[], None]) -> None:
+        if self._holds:
+            self._held = call
+        else:
+            call()
 
     def _take(self, session: Session) -> None:
         path, self.opening = session.path, None

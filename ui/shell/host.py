@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import partial
+from importlib import import_module
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
@@ -11,7 +12,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from ui.shell import panes
 from ui.shell.desk import Desk
 from ui.shell.pane import Pane
-from ui.shell.panes import PANES
+from ui.shell.panes import PANES, PaneEntry
 
 
 class PaneHost(QStackedWidget):
@@ -66,8 +67,7 @@ class PaneHost(QStackedWidget):
             QTimer.singleShot(0, self, lambda: self.prepare_rest(wanted, made))
 
     def _make(self, name: str) -> Pane:
-        entry = next(entry for entry in PANES if entry.name == name)
-        pane = self._panes[name] = panes.build(entry, self._desk)
+        pane = self._panes[name] = panes.build(_entry(name), self._desk)
         pane.counted.connect(partial(self._count, name))
         if self.is_complete:
             self._complete(pane)
@@ -87,11 +87,16 @@ class PaneHost(QStackedWidget):
         if self.pane is self._panes.get(name):
             self.figured.emit(said)
 
-    def complete(self) -> None:
-        """Build the rest of the panes there are; panes made from now on are complete at once."""
+    def complete(self) -> Iterator[None]:
+        """Build the rest of the panes there are, a step at a time; new ones are whole at once."""
         self.is_complete = True
-        for pane in self._panes.values():
-            self._complete(pane)
+        for name, pane in tuple(self._panes.items()):
+            for module in panes.furniture(_entry(name)):
+                import_module(module)
+                yield
+            if self._panes.get(name) is pane:  # the file may have been left meanwhile
+                self._complete(pane)
+                yield
         if self.pane:
             self.shown.emit(self.pane)
 
@@ -122,3 +127,7 @@ class PaneHost(QStackedWidget):
             self.removeWidget(pane)
             pane.hide()
             pane.deleteLater()
+
+
+def _entry(name: str) -> PaneEntry:
+    return next(entry for entry in PANES if entry.name == name)

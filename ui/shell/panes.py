@@ -29,6 +29,12 @@ PANES = (
 )
 
 
+def furniture(entry: PaneEntry) -> tuple[str, ...]:
+    """The modules that the pane's `complete` needs: FURNITURE of its module."""
+    found: tuple[str, ...] = getattr(import_module(entry.module), "FURNITURE", ())
+    return found
+
+
 def build(entry: PaneEntry, desk: Desk) -> Pane:
     """Make the pane; a build that leaves one out shows an honest page in its place."""
     package = entry.module.rpartition(".")[0]

@@ -62,7 +62,6 @@ class MainWindow(QMainWindow):
         from ui.shell import furnishing
 
         furnishing.furnish(self)
-        self.host.complete()
 
     def place(self, error_bar: QWidget, start_page: QWidget, banner: QWidget) -> None:
         """Put the error bar above all pages, and the banner into the foot: it moves nothing."""

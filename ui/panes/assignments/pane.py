@@ -30,6 +30,12 @@ if TYPE_CHECKING:
     from ui.panes.assignments.in_force_board import InForceBoard
     from ui.panes.assignments.options import Options
 
+FURNITURE = (
+    "ui.panes.assignments.actions",
+    "ui.panes.assignments.board",
+    "ui.panes.assignments.furnish",
+)
+
 
 def build(desk: Desk) -> Pane:
     """Make the pane."""

@@ -40,6 +40,18 @@ _NO_HITS = Emptiness(
     (Way("clear", msg("Clear search and filters"), "filter"),),
 )
 
+FURNITURE = (
+    "ui.kit.side_panel",
+    "ui.panes.customers.actions",
+    "ui.panes.customers.records",
+    "ui.panes.customers.around",
+    "ui.panes.list_tools",
+    "ui.panes.customers.column_filters",
+    "ui.panes.customers.grid_editing",
+    "ui.kit.grid.entry",
+    "ui.kit.grid.pasting",
+)
+
 
 def build(desk: Desk) -> Pane:
     """Make the pane."""

@@ -41,6 +41,14 @@ _NO_HITS = Emptiness(
     (Way("clear", msg("Clear search and filters"), "filter"),),
 )
 
+FURNITURE = (
+    "ui.panes.roster.actions",
+    "ui.panes.roster.around",
+    "ui.panes.list_tools",
+    "ui.panes.roster.column_filters",
+    "ui.panes.roster.grid_editing",
+)
+
 
 def build(desk: Desk) -> Pane:
     """Make the pane."""
