@@ -12,9 +12,9 @@ from db.queries import actions, told
 from db.queries.told import BoughtRecord
 from db.unit_of_work import ReadUnit
 from desktop import labels
-from desktop.history_words import ENDS
 from desktop.messages import Message, msg
 from desktop.session import Session
+from desktop.titles import ENDS
 
 _KEPT = 200
 

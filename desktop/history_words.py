@@ -11,15 +11,12 @@ from desktop.customers import words as customers
 from desktop.formats import cell
 from desktop.messages import Message, msg, msgn
 from desktop.roster import words as roster
-from desktop.titles import SERVES_AS, kind, title
+from desktop.titles import ENDS, SERVES_AS, kind, title
 
 if TYPE_CHECKING:  # the window says it, before the database is loaded
     from desktop.history import Happened
 
 Text = Message | str
-
-ENDS = msg("Earlier changes are not kept any more")
-"""What the last line of a history says where the journal begins after the record was made."""
 
 _DID: Mapping[str, Message] = MappingProxyType({
     "made": msg("Created"),

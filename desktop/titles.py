@@ -134,6 +134,9 @@ _TITLES: Mapping[str, Message] = MappingProxyType({
     "wecom_userid": msg("WeCom account"),
 })
 
+ENDS = msg("Earlier changes are not kept any more")
+"""What the last line of a history says where the journal begins after the record was made."""
+
 SERVES_AS: Mapping[str, Message] = MappingProxyType({
     "lead": msg("Owner"),
     "backup": msg("Backup"),
