@@ -113,6 +113,11 @@ def _searched(unit: ReadUnit, kind: _Kind, word: str) -> list[Found]:
 
 def _several(word: str, hits: list[Found]) -> ValidationError:
     named = [hit.label for hit in hits[:_NAMED]] + (["..."] if len(hits) > _NAMED else [])
+    if len({hit.code for hit in hits}) == 1:  # a customer and a member of the same number, say
+        return ValidationError(
+            msg("{word} can mean several: {candidates}. Say which, by its name.",
+                word=word, candidates=named)
+        )  # fmt: skip
     return ValidationError(
         msg("{word} can mean several: {candidates}. Say which, by its code.",
             word=word, candidates=named)

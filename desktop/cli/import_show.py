@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from desktop import i18n
 from desktop.cli import import_rows
 from desktop.cli.output import Output
+from desktop.imports import questions
 from desktop.imports.plan_types import RowState
 from desktop.imports.rejected import write_rejected
 from desktop.imports.words import Words
@@ -79,8 +80,18 @@ def _beside(run: DryRun, args: argparse.Namespace, out: Output) -> None:
         out.note(msgn("{n} rejected row is in {file}. Mended, it can be imported as it is.",
                       "{n} rejected rows are in {file}. Mended, they can be imported as they are.",
                       rejected, file=str(args.rejected)))
+    for key in _unknown(run, args):
+        out.note(msg("Names nobody knows yet are added with --unknown {field}=create.", field=key))
     if not takes_any(run):
         out.note(msg("No row can be taken, so nothing is written. The reasons are above."))
+
+
+def _unknown(run: DryRun, args: argparse.Namespace) -> list[str]:
+    """Fields that reject rows for a name they refer to, where nobody has said what to do."""
+    said = {key for key, _ in args.unknown}
+    wrong = {key for row in run.plan.rows for key, _ in row.reasons if key}
+    asked = questions.name_questions(run.prepared)
+    return [key for key in asked if key in wrong - said]
 
 
 def takes_any(run: DryRun) -> bool:

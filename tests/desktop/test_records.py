@@ -75,3 +75,12 @@ def test_a_member_and_any_record(session):
         records.record(session, "C1")  # a customer and a member
     with pytest.raises(MissingError):
         records.member(session, "Acme")
+
+
+def test_a_number_of_two_is_asked_for_by_name(session):
+    with pytest.raises(ValidationError) as refused:
+        records.record(session, "C1")
+    assert tr(refused.value.message) == (
+        "C1 can mean several: C1 上海华东电器, C1 Ada. Say which, by its name."
+    )
+    assert records.record(session, "Ada").entity == "member"

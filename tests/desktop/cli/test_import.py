@@ -162,3 +162,12 @@ def test_the_row_of_the_header_can_be_said(muster, file, tmp_path):
     answer = muster(*words, "--map", "code=Key", "--map", "name=Title", "--json")
     assert '"new": 1' in answer.out
     assert muster("import", file, "customers", source, "--header-row", "9").code == 1
+
+
+def test_names_nobody_knows_come_with_the_way_to_add_them(muster, file, book):
+    hint = "Names nobody knows yet are added with --unknown owner=create."
+    assert hint in muster("import", file, "customers", book, "--dry-run").err
+    said = muster("import", file, "customers", book, "--unknown", "owner=create")
+    assert said.code == 0
+    assert hint not in said.err
+    assert "3 new, 0 changed" in said.out
