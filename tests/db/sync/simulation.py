@@ -167,7 +167,7 @@ class Simulation:
                 self.random.choice([self.edit, self.delete, self.undo])(laptop)
 
         cutting = Cutting(self.address)
-        cutting.passes = passes  # type: ignore[method-assign]
+        cutting.passes = passes  # type: ignore[assignment]
         whole, laptop.connect = laptop.connect, cutting
         try:
             laptop.sync()
