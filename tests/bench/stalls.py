@@ -27,6 +27,7 @@ TODAY = date(2026, 11, 22)
 CUSTOMERS, MEMBERS = 100_000, 300
 QUIET_MS = 400  # nothing under way for so long: the step is over
 LIMIT_S = 60
+THERE_AND_BACK = ("customers", "roster", "assignments")
 
 
 class Steps:
@@ -72,31 +73,68 @@ class Steps:
 def journeys(steps):
     """What people do all day, pane by pane."""
     window = steps.running.window
-    actions = steps.running.conductor.actions
-    customers = window.host.go("customers")
-    grid = customers.list.grid
+    of_customers(steps, window.host.go("customers"))
+    of_window(steps)
+    roster = []
+    steps.take("roster", lambda: roster.append(window.host.go("roster")))
+    steps.take("roster: search", lambda: roster[0].search("li"))
+    steps.take("roster: chart", lambda: closing(steps, roster[0].open_charts()))
+    steps.take("assignments", lambda: window.host.go("assignments"))
+    steps.take("pane there and back", lambda: [window.host.go(one) for one in THERE_AND_BACK])
+    of_looks(steps)
+    assign = window.host.pane.presenter
+    steps.take("assignments: propose", lambda: assign.propose(TODAY), wait_ms=2_000)
+    steps.take("theme beside a proposal", lambda: steps.running.preferences.use_theme("dark"))
+    steps.take("back to customers", lambda: window.host.go("customers"))
+
+
+def of_customers(steps, customers):
+    """The long list."""
+    grid, ask, around = customers.list.grid, customers.presenter, customers.around.actions
     steps.take("customers: search", lambda: customers.search("zs"))
     steps.take("customers: search taken back", lambda: customers.search(""))
-    ask, around = customers.presenter, customers.around.actions
     steps.take("customers: sort by value", lambda: ask.sort("value", descending=True))
     steps.take("customers: filter a tier", lambda: ask.only({"tier": ("A",)}))
     steps.take("customers: filter away", ask.clear)
+    steps.take("customers: group by tier", lambda: ask.group(("tier",)))
+    steps.take("customers: no groups", lambda: ask.group(()))
     steps.take("customers: to the end", grid.scrollToBottom)
     steps.take("customers: page by page", lambda: pages(grid))
     steps.take("customers: card of a row", lambda: grid.select_id(grid.rows.listing.ids[50]))
+    for word in ("away", "back"):
+        steps.take(f"customers: card {word} by Space", lambda: space(grid))
     steps.take("customers: select all", grid.selectAll)
     steps.take("customers: charts", lambda: closing(steps, around.open_charts()))
     steps.take("customers: tiers preview", lambda: closing(steps, around.open_tiers()))
-    roster = []
-    steps.take("roster", lambda: roster.append(window.host.go("roster")))
-    steps.take("roster: chart", lambda: closing(steps, roster[0].open_charts()))
-    steps.take("assignments", lambda: window.host.go("assignments"))
-    assign = window.host.pane.presenter
-    steps.take("assignments: propose", lambda: assign.propose(TODAY), wait_ms=2_000)
-    steps.take("theme", lambda: steps.running.preferences.use_theme("dark"))
-    steps.take("language", lambda: steps.running.preferences.use_language("zh_CN"))
-    steps.take("back to customers", lambda: window.host.go("customers"))
+
+
+def of_window(steps):
+    """Palette, wizard, sheet of keys, details."""
+    actions = steps.running.conductor.actions
+    shown = []
+    steps.take("palette", lambda: shown.append(actions.palette.open()))
+    steps.take("palette: typing", lambda: QTest.keyClicks(shown[0].field, "zhang"))
+    shown[0].hide()
+    steps.take("import wizard", lambda: closing(steps, actions.ask_import()))
     steps.take("keyboard sheet", lambda: closing(steps, actions.show_shortcuts()))
+    steps.take("file details", lambda: closing(steps, actions.show_file_details()))
+
+
+def of_looks(steps):
+    """Each way and back again, three pages being built."""
+    looks = steps.running.preferences
+    for theme in ("dark", "light"):
+        steps.take(f"theme {theme}", lambda one=theme: looks.use_theme(one))
+    for language in ("zh_CN", "en"):
+        steps.take(f"language {language}", lambda one=language: looks.use_language(one))
+    for percent in (125, 100):
+        steps.take(f"text size {percent} %", lambda one=percent: looks.use_scale(one))
+
+
+def space(grid):
+    """Open or close the card."""
+    grid.setFocus()
+    QTest.keyClick(grid, Qt.Key.Key_Space)
 
 
 def pages(grid):
