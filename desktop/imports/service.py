@@ -9,7 +9,7 @@ from datetime import date
 from db import backup
 from db.unit_of_work import ReadUnit
 from desktop.errors import ConflictError
-from desktop.imports import writing
+from desktop.imports import second_tables, writing
 from desktop.imports.fields_members import KINDS
 from desktop.imports.heap import many_objects
 from desktop.imports.kept import KeptRows
@@ -101,9 +101,10 @@ def apply(
 
 
 def keep_choices(session: Session, prepared: Prepared, options: PlanOptions) -> None:
-    """Remember mapping, filters and options for files with the same columns. Raises AppError."""
+    """Remember mapping, filters, options and second table for the same columns. Raises AppError."""
     chosen = Remembered(prepared.mapping, options, prepared.filters)
     remember(session, prepared.kind, prepared.table.headers, chosen)
+    second_tables.keep(session, prepared)
 
 
 def _newest_action(unit: ReadUnit, but: int = 0) -> int:

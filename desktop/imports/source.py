@@ -36,7 +36,8 @@ class Prepared:
     """A file read and its columns guessed; nothing compared yet.
 
     `whole` is the table before rows were left out by filters, `filters` those in force.
-    `remembered` is how the same columns were brought in last.
+    `remembered` is how the same columns were brought in last. `alone`: a person said that no
+    second table is summed up.
     """
 
     kind: Kind
@@ -48,3 +49,4 @@ class Prepared:
     whole: Table | None = None
     filters: Sequence[RowFilter] = ()
     remembered: Remembered | None = None
+    alone: bool = False

@@ -29,13 +29,24 @@ def test_an_empty_clipboard_is_said(wizard, qtbot):
     assert "clipboard" in wizard.error_bar.sentence.text()
 
 
-def test_a_second_table_is_summed_up(running, wizard, tmp_path):
+ORDERS = ("Order no", "Customer code", "Order date")
+LINES = ("order no", "price", "quantity", "weight")
+
+
+def ordered(running, folder, number, name="orders.csv"):
     customer = known(running)[0][0]
-    head = ("Order no", "Customer code", "Order date")
-    orders = written(tmp_path, head, [("1", customer, "2026-03-04")])
-    lines = [("1", "2.50", "4"), ("1", "10", "1"), ("9", "1", "1")]
-    details = written(tmp_path, ("order no", "price", "quantity"), lines, "details.csv")
-    wizard.begin([orders])
+    return written(folder, ORDERS, [(number, customer, "2026-03-04")], name)
+
+
+def lined(folder, number, *lines):
+    return written(folder, LINES, [(number, *line) for line in lines], "details.csv")
+
+
+def test_a_second_table_is_summed_up(running, wizard, tmp_path):
+    details = lined(tmp_path, "1", ("2.50", "4", "3"), ("10", "1", "3"))
+    with details.open("a", encoding="utf-8") as stream:
+        stream.write("9,1,1,1\n")
+    wizard.begin([ordered(running, tmp_path, "1")])
     assert wizard.file.kind.currentData() == "purchases"
     wizard.go_on()
     wizard.presenter.preparing.take_second(details)
@@ -46,6 +57,60 @@ def test_a_second_table_is_summed_up(running, wizard, tmp_path):
     wizard.go_on()
     assert cell(wizard, 0, "field.amount") == "20.00"
     assert "1 row of the joined file" in wizard.check.notes.text()
+
+
+def summed(wizard, path):
+    """Take a file as far as the check; what the second table gave its first row."""
+    wizard.begin([path])
+    wizard.go_on()
+    second = wizard.columns.second
+    assert second.amount.text() == "price*weight"
+    assert second.on.currentData() == "order no"
+    wizard.go_on()
+    return cell(wizard, 0, "field.amount")
+
+
+def test_the_second_table_is_summed_up_again_with_the_same_columns(running, wizard, tmp_path):
+    details = lined(tmp_path, "1", ("2", "1", "5"))
+    wizard.begin([ordered(running, tmp_path, "1")])
+    wizard.go_on()
+    wizard.presenter.preparing.take_second(details)
+    wizard.columns.second.amount.setText("price*weight")
+    wizard.columns.second.join()
+    wizard.go_on()
+    wizard.go_on()
+    wizard.close()
+
+    again = running.conductor.actions.ask_import()  # next month, in a folder of its own
+    later = tmp_path / "later"
+    later.mkdir()
+    lined(later, "2", ("2", "1", "6"), ("3", "1", "1"))
+    assert summed(again, ordered(running, later, "2")) == "15.00"
+    again.presenter.go_back()
+    again.columns.second.remove.click()  # not this time, and not the next
+    again.close()
+
+    last = running.conductor.actions.ask_import()
+    last.begin([ordered(running, later, "3", "third.csv")])
+    last.go_on()
+    assert not last.columns.second.amount.isVisible()
+    last.close()
+
+
+def test_a_second_table_that_has_changed_is_left_to_the_person(running, wizard, tmp_path):
+    details = lined(tmp_path, "1", ("2", "1", "5"))
+    wizard.begin([ordered(running, tmp_path, "1")])
+    wizard.go_on()
+    wizard.presenter.preparing.take_second(details)
+    wizard.columns.second.join()
+    wizard.close()
+    written(tmp_path, ("something", "else"), [("1", "2")], "details.csv")
+    again = running.conductor.actions.ask_import()
+    again.begin([ordered(running, tmp_path, "4")])
+    again.go_on()
+    assert again.presenter.prepared is not None
+    assert again.columns.second.choose.isVisible()
+    again.close()
 
 
 def test_several_files_come_one_after_the_other(running, wizard, tmp_path):

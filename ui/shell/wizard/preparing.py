@@ -45,19 +45,27 @@ class Preparing:
         assert seen is not None
         source = replace(chosen.source(), sheet=chosen.sheet or seen.sheet)
 
-        def work(session: Session, job: JobContext) -> Prepared:
+        def work(session: Session, job: JobContext) -> tuple[Prepared, SecondTable | None]:
             from desktop.imports import service
 
-            prepared = service.prepare(session, kind, source, job)
+            prepared = replace(
+                service.prepare(session, kind, source, job), alone=chosen.alone
+            )
+            second = chosen.second
+            if second is None and not chosen.alone:
+                prepared, second = as_last_time(session, prepared, job)
             was = prepared.remembered
             if chosen.filters is None and was is not None and was.filters is not None:
                 prepared = service.filtered(prepared, was.filters)
-            return prepared
+            return prepared, second
 
-        def take(prepared: Prepared) -> None:
+        def take(found: tuple[Prepared, SecondTable | None]) -> None:
+            prepared, second = found
             was = prepared.remembered
             options = was.options if was and chosen.filters is None else chosen.options
-            self._wizard.chosen = replace(chosen, filters=prepared.filters, options=options)
+            self._wizard.chosen = replace(
+                chosen, second=second, filters=prepared.filters, options=options
+            )
             self._wizard.view.show_second(self._wizard.chosen.second)
             self._wizard.go(COLUMNS)
             self._show_columns(prepared)
@@ -112,12 +120,15 @@ class Preparing:
             return
         ours = [h for h in prepared.table.headers if not self._is_sum(h)]
 
-        def work(_: Session, job: JobContext) -> SecondTable:
+        def work(session: Session, job: JobContext) -> SecondTable:
+            from desktop.imports import second_tables
             from desktop.imports.joining import suggest_join
             from desktop.imports.looking import look
 
             found = look(path, sheet, prepared.kind, watch=job)
-            join = suggest_join(ours, found.names)
+            was = second_tables.recall(session, prepared)
+            same = was is not None and was.path.name == path.name
+            join = was.join if was and same else suggest_join(ours, found.names)
             return SecondTable(path, found.sheets, sheet, found.names, join)
 
         label = msg("Looking at {file}", file=path.name)
@@ -131,4 +142,26 @@ class Preparing:
         """Sum up the second table per row of the first; None: no longer."""
         if second is not None:
             second = replace(second, join=Join(on, amount))
-        self._prepare(replace(self._wizard.chosen, second=second))
+        self._prepare(replace(self._wizard.chosen, second=second, alone=second is None))
+
+
+def as_last_time(
+    session: Session, prepared: Prepared, job: JobContext
+) -> tuple[Prepared, SecondTable | None]:
+    """Sum up the second table that went with these columns last, if it is there and still fits."""
+    from desktop.imports import second_tables, service
+    from desktop.imports.looking import look
+
+    was = second_tables.recall(session, prepared)
+    path = was.beside(prepared.source.path) if was else None
+    if was is None or path is None:
+        return prepared, None
+    try:
+        found = look(path, was.sheet, prepared.kind, watch=job)
+        source = replace(
+            prepared.source, join_path=path, join=was.join, join_sheet=was.sheet
+        )
+        joined = service.prepare(session, prepared.kind, source, job)
+    except ValidationError:
+        return prepared, None  # another table by now: it can be chosen again
+    return joined, SecondTable(path, found.sheets, was.sheet, found.names, was.join)

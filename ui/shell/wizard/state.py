@@ -34,7 +34,10 @@ class SecondTable:
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
-    """`kind` None: guess it. `header_row` None: find it. `filters` None: as suggested."""
+    """`kind` None: guess it. `header_row` None: find it. `filters` None: as suggested.
+
+    `second` None: as last time with these columns, or `alone`: none at all.
+    """
 
     path: Path | None = None
     pasted: bool = False
@@ -42,6 +45,7 @@ class Chosen:
     sheet: str | None = None
     header_row: int | None = None
     second: SecondTable | None = None
+    alone: bool = False
     filters: Sequence[RowFilter] | None = None
     options: PlanOptions = field(default_factory=PlanOptions)
 
