@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QInputMethodEvent
 from PySide6.QtWidgets import QApplication, QDialog, QLineEdit
+from shiboken6 import isValid
 
 from tests.ui.windows import window_on
 from ui.kit.runner import Bridge
@@ -110,10 +111,12 @@ class Person:
 
     def dialog(self, name):
         """The dialog that has come up, once it has the focus."""
-        self.until(lambda: isinstance(QApplication.activeWindow(), QDialog))
-        found = QApplication.activeWindow()
-        assert found.objectName() == name
-        return found
+        def up():
+            found = QApplication.activeWindow()
+            return isinstance(found, QDialog) and found.objectName() == name
+
+        self.until(up)
+        return QApplication.activeWindow()
 
     def save_as_proposed(self):
         """Enter in a file dialog; returns the name that stood there."""
@@ -123,6 +126,26 @@ class Person:
         name = field.text()
         self.qtbot.keyClick(field, Qt.Key.Key_Return)
         return name
+
+    def bring_in(self, path):
+        """A list through the import wizard that is coming up: file, columns, check, result."""
+        wizard = self.dialog("import_wizard")
+        self.until(wizard.file.path.hasFocus)
+        self.type(str(path))
+        self.press(Qt.Key.Key_Return)
+        for step in (1, 2, 3):
+            self.until(lambda: wizard.presenter.look is not None)
+            self.press(Qt.Key.Key_Return)
+            self.until(lambda step=step: wizard.presenter.step == step)
+        return wizard
+
+    def leave(self, wizard):
+        """Esc, and back to the window."""
+        wizard.activateWindow()  # a window manager does so when a file dialog closes
+        self.until(wizard.isActiveWindow)
+        self.press(Qt.Key.Key_Escape)
+        self.until(lambda: not isValid(wizard) or wizard.isHidden())
+        self.back()
 
     def copied(self, mime):
         """What another program has put on the clipboard."""

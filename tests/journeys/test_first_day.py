@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QLineEdit, QToolButton
 from tests.journeys.keyboard import BOTH, CONTROL, Person, asked
 from tests.ui.windows import named, window_on
 from ui.kit.runner import Bridge
-from ui.shell.wizard.wizard import ImportWizard
 
 HEADS = {"en": ("Code", "Name", "Region"), "zh_CN": ("客户编号", "客户名称", "地区")}
 
@@ -32,22 +31,6 @@ def keep_in(person, path):
         person.qtbot.keyClick(field, Qt.Key.Key_Return)
     person.back()
     person.until(lambda: window.host.is_complete)
-
-
-def bring_in(person, path):
-    """File, columns, check, result, and out."""
-    person.until(lambda: person.window.findChild(ImportWizard) is not None)
-    wizard = person.window.findChild(ImportWizard)
-    person.until(wizard.file.path.hasFocus)
-    person.type(str(path))
-    person.press(Qt.Key.Key_Return)
-    for step in (1, 2, 3):
-        person.until(lambda: wizard.presenter.look is not None)
-        person.press(Qt.Key.Key_Return)
-        person.until(lambda step=step: wizard.presenter.step == step)
-    person.press(Qt.Key.Key_Escape)
-    person.until(lambda: person.window.findChild(ImportWizard) is None)
-    person.back()
 
 
 @pytest.mark.parametrize("language", ["en", "zh_CN"])
@@ -84,7 +67,7 @@ def test_looks_name_sample_in_and_out_and_a_list_of_ones_own(qapp, qtbot, tmp_pa
         pane = window.host.pane
         person.until(lambda: "empty" in vars(pane.list) and pane.list.empty.isVisible())
         qtbot.mouseClick(named(pane.list.empty, "import"), Qt.MouseButton.LeftButton)
-        bring_in(person, source)
+        person.leave(person.bring_in(source))
         person.until(lambda: pane.list.grid.rows.rowCount() == 12)
         assert asked(window, "SELECT code FROM customer ORDER BY n LIMIT 1") == [("M-1",)]
         label = window.desk.session.undo_lists()[0][-1]
