@@ -52,8 +52,9 @@ _CHILDREN: Mapping[str, Mapping[str, str]] = MappingProxyType(
             " JOIN member x ON x.id = t.member_id WHERE t.customer_id = ?",
         },
         "member": {
-            "assignment": "SELECT t.*, x.name AS customer, d.made_on AS planned_on FROM assignment t"
-            " JOIN customer x ON x.id = t.customer_id LEFT JOIN decision d ON d.id = t.decision_id"
+            "assignment": "SELECT t.*, x.name AS customer, d.made_on AS planned_on"
+            " FROM assignment t JOIN customer x ON x.id = t.customer_id"
+            " LEFT JOIN decision d ON d.id = t.decision_id"
             " WHERE t.member_id = ?",
             "member_skill": "SELECT t.*, x.name AS skill FROM member_skill t"
             " JOIN skill x ON x.id = t.skill_id WHERE t.member_id = ?",
