@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from desktop import i18n
 from desktop.i18n import tr
 from desktop.jobs import JobContext
 from desktop.messages import Message, msgn
@@ -46,6 +47,11 @@ class DeskEditing:
     def begin_with(_key: str, shown: str) -> str:
         """The value without what stands muted behind it."""
         return first(shown)
+
+    def names(self) -> Mapping[str, Collection[str]]:
+        """The names an import knows, and what forms call the fields."""
+        fields = self._what().fields
+        return {one.key: (*_labels(one.label), *one.aliases) for one in fields}
 
     def today(self) -> str:
         """ISO, as all dates in cells."""
@@ -157,3 +163,7 @@ class DeskEditing:
             return [Edit(int(row), key, text) for (_c, _n, row, key), text in parted]
 
         self._desk.read(self._owner, work, take, replaces=f"{self._name}.drafts")
+
+
+def _labels(label: Message) -> list[str]:
+    return [i18n.catalog(language).render(label) for language in i18n.LANGUAGES]

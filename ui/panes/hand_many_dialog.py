@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from desktop.session import Session
 
 _MOST = 500  # lines listed; nobody reads more, and the counts say the rest
-_LINES = 6  # of the list that are in sight
+_LINES = 8  # of the list that are in sight at least
+_TINTS = {"error": "danger", "warning": "warning"}
 
 
 class HandManyDialog(HandForm["HandBatch", "BatchAdvice"]):
@@ -42,6 +43,8 @@ class HandManyDialog(HandForm["HandBatch", "BatchAdvice"]):
         self.problems.hide()
         self.column.addWidget(self.problems, 1)
         self.column.addStretch()
+        self.warning.hide()
+        self.refusal.hide()
 
     def change(self) -> HandBatch | None:
         """Return what is asked for all of them; None while there is no member or no day."""
@@ -79,6 +82,8 @@ class HandManyDialog(HandForm["HandBatch", "BatchAdvice"]):
                  "{n:,} customers cannot be given and stay as they are.",
                  refused) if refused else ""
         )  # fmt: skip
+        for label in (self.note, self.warning, self.refusal):
+            label.setVisible(bool(label.text()))
         self._list(found)
         self.assign_button.say(msg("Assign {n:,}", n=able))
         self.assign_button.setEnabled(able > 0)
@@ -92,7 +97,7 @@ class HandManyDialog(HandForm["HandBatch", "BatchAdvice"]):
                  for one in line.warnings.values()]  # fmt: skip
         for customer, icon, sentence in told[:_MOST]:
             words = msg("{customer}: {reason}", customer=self._customers[customer], reason=sentence)
-            QListWidgetItem(icons.icon(icon), say(words), self.problems)
+            QListWidgetItem(icons.icon(icon, _TINTS[icon]), say(words), self.problems)
         self.problems.setVisible(bool(told))
 
     def work(self, change: HandBatch, found: BatchAdvice | None) -> Callable[[Session], None]:

@@ -1,7 +1,8 @@
 """What every list offers: filters on its columns, groups, saved views, and being as it was.
 
 A pane declares it once: `ListTools(pane, listed, asking, Declared(...))`, puts `commands` into
-its toolbar and `state()` into what is remembered.
+its toolbar, `further` into its menu and `state()` into what is remembered. Its `views` are shown
+as tabs beside its name.
 """
 
 from __future__ import annotations
@@ -56,7 +57,8 @@ class ListTools(QObject):
         listed.grid.folding.asked.connect(asking.group)
         self.views = SavedViews(pane.desk, pane, self.look, self.put)
         self.views.follow(listed.grid)
-        self.commands = (self.group, self.views.command)
+        self.commands = (self.group,)
+        self.further = (self.views.command,)
 
     def look(self) -> dict[str, Any]:
         """Say how the list looks: columns, order, filters, groups; ready for JSON."""

@@ -45,6 +45,7 @@ class PaneActions(QObject):
             window.toolbar.put(pane.commands)
         else:
             window.toolbar.keep_place()
+        window.title_row.put_views(pane.views)
         window.order_tabs()
         pane.setFocus(Qt.FocusReason.OtherFocusReason)
 

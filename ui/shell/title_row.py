@@ -1,4 +1,4 @@
-"""The row above a pane: its name, the search box, the bell."""
+"""The row above a pane: its name, the views of its list, the search box, the bell."""
 
 from __future__ import annotations
 
@@ -14,6 +14,8 @@ from ui.kit.search_box import SearchBox
 
 if TYPE_CHECKING:
     from ui.kit.bell import BellButton
+    from ui.panes.saved_views import SavedViews
+    from ui.shell.view_tabs import ViewTabs
 
 _SEARCH_CHARS = 36
 
@@ -24,6 +26,7 @@ class TitleRow(QWidget):
     searched = Signal(str)
 
     bell: BellButton
+    views: ViewTabs
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -38,6 +41,17 @@ class TitleRow(QWidget):
         self._row.addStretch(1)
         self.search = self._box()
         self._row.addWidget(self.search, 1)
+
+    def put_views(self, views: SavedViews | None) -> None:
+        """Show the saved views of the list below; None: it has none."""
+        if not hasattr(self, "views"):
+            if views is None:
+                return
+            from ui.shell import view_tabs
+
+            self.views = view_tabs.ViewTabs(self._context)
+            self._row.insertWidget(self._row.indexOf(self.title) + 1, self.views)
+        self.views.put(views)
 
     def add_bell(self, bell: BellButton) -> None:
         """Put the bell, which keeps the news, at the end."""

@@ -34,6 +34,9 @@ class Sheet(ListSource):
     def begin_with(self, key, shown):
         return shown.partition("\x1f")[0]
 
+    def names(self):
+        return {"name": ("客户名称", "Company"), "owner": ("负责人", "Account owner")}
+
     def today(self):
         return "2026-11-22"
 

@@ -51,6 +51,9 @@ class Editing(Protocol):
     def begin_with(self, key: str, shown: str) -> str:
         """Return the text an editor begins with, given what the cell shows."""
 
+    def names(self) -> Mapping[str, Collection[str]]:
+        """Return what files call the columns, by key; asked on a worker."""
+
     def today(self) -> str:
         """Return the day at this desk, as a cell takes it."""
 

@@ -35,6 +35,7 @@ class Pasted(NamedTuple):
     fresh: int  # rows behind the last one
     untouched: Sequence[int]  # columns that cannot be typed in and would have changed
     places: Sequence[int]  # of the rows on screen, which may have headers between them
+    others: Sequence[str] | None = None  # titles that name no column; None: it had no titles
 
 
 class Pasting(QObject):
@@ -64,15 +65,23 @@ class Pasting(QObject):
         shown, keys = view.columns_shown(), entry.editing.keys
         typed = {at: one.key for at, one in enumerate(view.rows.columns) if one.key in keys}
         listing = view.rows.listing
-        known = listing.ids if listing.complete else None
+        known, columns = listing.ids if listing.complete else None, view.rows.columns
+        names = entry.editing.names
 
         def work(_: JobContext) -> Pasted | None:
+            from ui.kit.grid.heading import heading
+
             block = from_clipboard(text, html)
             if not block:
                 return None
             ids = known if known is not None else source.ids()
             rows, area = without_headers(ids, chosen)
-            return planned(lay(block, area, shown), ids, rows, typed, source)
+            head = heading(block, columns, shown, names(), chosen.left)
+            if head is None:
+                return planned(lay(block, area, shown), ids, rows, typed, source)
+            down = range(area.top, area.top + len(head.block))
+            laid = Laid(down, head.places, 0, head.block)
+            return planned(laid, ids, rows, typed, source)._replace(others=head.others)
 
         job = Job(work, replaces=f"{self._key}.paste", label=msg("Pasting"))
         take = partial(self._take, asks=asks)
@@ -137,6 +146,23 @@ class Pasting(QObject):
             entry.writing.write(edits)
 
     def _left_out(self, pasted: Pasted) -> Message | None:
+        told, rest = self._by_titles(pasted), self._untold(pasted)
+        if told and rest:
+            return msg("{first} {second}", first=told, second=rest)
+        return told or rest
+
+    def _by_titles(self, pasted: Pasted) -> Message | None:
+        """That the first row was taken as titles, and what came of them."""
+        if pasted.others is None:
+            return None
+        columns = [self._view.rows.columns[place].title for place in pasted.laid.columns]
+        if pasted.others:
+            return msg("The first row was taken as titles: pasted into {columns}."
+                       " Not on screen, left out: {others}.",
+                       columns=columns, others=pasted.others)  # fmt: skip
+        return msg("The first row was taken as titles: pasted into {columns}.", columns=columns)
+
+    def _untold(self, pasted: Pasted) -> Message | None:
         columns = self._view.rows.columns
         if pasted.untouched:
             titles = [columns[place].title for place in pasted.untouched]

@@ -43,6 +43,7 @@ class Actions(QObject):
         self.further = (
             self.several.export, self.tick_all, self.why_not, self.record, self.lock, self.exclude,
             self.decisions, self.policy, self.from_today, self.from_monday, self.from_month,
+            *pane.tools.further,
         )  # fmt: skip
         self._build_context_menus()
 
@@ -53,7 +54,7 @@ class Actions(QObject):
         charts = self._command("charts", msg("Charts…"), pane.open_charts, "chart")
         return (
             self.propose, self.accept_all, self.accept_ticked, self.close, self.by_hand,
-            self.views.command, charts, export,
+            self.views.command, charts, export, *pane.tools.commands,
         )  # fmt: skip
 
     def _build_context_menus(self) -> None:
@@ -124,7 +125,10 @@ class Actions(QObject):
         self.accept_ticked.allow(plan and ticked, _NOT_TICKED if plan else _NO_PLAN)
         for command in (self.tick_all, self.close, self.why_not):
             command.allow(open_, _NO_PLAN)
-        self.views.command.allow(not open_, msg("Close the proposal first."))
+        tools = self._pane.tools
+        for command in (self.views.command, *tools.commands, *tools.further):
+            command.allow(not open_, msg("Close the proposal first."))
+        tools.views.told.emit()
 
     def _accept_all(self) -> None:
         self._once()

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from ui.kit.plan_header import PlanHeader
 from ui.panes.assignments.actions import Actions
 from ui.panes.assignments.board import Board
 from ui.panes.assignments.in_force_board import InForceBoard
+from ui.panes.assignments.in_force_rows import FACETS, GROUPS
 from ui.panes.assignments.options import Options
+from ui.panes.list_tools import Declared, ListTools
+from ui.panes.wanted import Found
 
 if TYPE_CHECKING:
+    from desktop.session import Session
     from ui.panes.assignments.pane import AssignmentsPane
 
 
@@ -27,5 +32,17 @@ def furnish(pane: AssignmentsPane) -> None:
     pane.in_force.restore(remembered.get("in_force", {}))
     for page in (pane.in_force, pane.board):
         pane.pages.addWidget(page)
+    pane.in_force.list.grid.folding.folds.restore(remembered.get("in_force", {}).get("folded"))
+    pane.tools = ListTools(pane, pane.in_force.list, pane.now, _declared(pane))
+    pane.views = pane.tools.views
     pane.doing = Actions(pane)
     pane.head.chosen.connect(pane.now.show)
+
+
+def _declared(pane: AssignmentsPane) -> Declared:
+    """What the list of who serves whom can do."""
+
+    def find(_session: Session, key: str) -> Sequence[Found]:
+        return pane.now.found.found(key) if pane.now.found else ()
+
+    return Declared({key: one.kind for key, one in FACETS.items()}, find, GROUPS)

@@ -5,12 +5,15 @@ from __future__ import annotations
 from desktop.messages import msg
 from ui.kit.chips import Chip
 from ui.kit.empty_state import Emptiness, Way
+from ui.kit.grid.groups import GroupedRows
 from ui.kit.grid.panel import GridPanel
+from ui.kit.grid.rows import RowSource
 from ui.panes.assignments.frame import Frame
 from ui.panes.assignments.in_force_content import NOBODY
 from ui.panes.assignments.in_force_presenter import InForcePresenter
-from ui.panes.assignments.in_force_rows import COLUMNS, SHOWS, InForce
+from ui.panes.assignments.in_force_rows import COLUMNS, PLACES, SHOWS, TOTALS, InForce
 from ui.panes.assignments.picked import Asked, PickedRows
+from ui.panes.column_filters import column_chips
 from ui.shell.desk import Desk
 
 _NOTHING = Emptiness(
@@ -65,12 +68,18 @@ class InForceBoard(Frame):
             self.loads.selectionModel().clearSelection()
         if asked.show != "all":
             chips.append(Chip(_SHOW, SHOWS[asked.show]))
-        self.chips.put(chips)
+        self.chips.put([*chips, *column_chips(asked.columns)])
         source = found.source(asked)
         if self._rows is not None and asked == self._asked:
             self._rows.become(source)
             self.list.refresh()
             return
         self._rows, self._asked = source, asked
-        self.list.show_source(source, filtered=asked.narrow)
+        self.list.show_source(self._in_groups(source, asked), filtered=asked.narrow)
         self.list.grid.set_sort(asked.sort, descending=asked.descending)
+        self.list.grid.folding.put(asked.groups)
+
+    def _in_groups(self, source: PickedRows, asked: Asked) -> RowSource:
+        if not asked.groups:
+            return source
+        return GroupedRows(source, asked.groups, PLACES, TOTALS, self.list.grid.folding.folds)

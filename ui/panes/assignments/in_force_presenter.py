@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from PySide6.QtCore import QObject
 
 from desktop.errors import AppError
 from desktop.jobs import JobContext
+from ui.kit.grid.groups import saved_groups
 from ui.kit.sections import PanelContent
 from ui.panes.assignments.in_force_content import NOBODY
-from ui.panes.assignments.in_force_rows import InForce
+from ui.panes.assignments.in_force_rows import GROUPS, SHOWS, InForce
 from ui.panes.assignments.picked import Asked
 from ui.panes.sample import add_sample
+from ui.panes.wanted import COLUMN, Columns, Wanted, dump, load, with_wanted
 from ui.shell.desk import Desk
 
 if TYPE_CHECKING:
@@ -98,12 +100,49 @@ class InForcePresenter:
         """Show one of the views of the list, e.g. those without owner."""
         self._ask(replace(self.asked, show=which))
 
+    @property
+    def columns(self) -> Columns:
+        """What the columns are asked for."""
+        return self.asked.columns
+
+    def want(self, key: str, wanted: Wanted | None) -> None:
+        """Ask a column for something, or for nothing any more."""
+        self._ask(replace(self.asked, columns=with_wanted(self.asked.columns, key, wanted)))
+
+    def group(self, groups: tuple[str, ...]) -> None:
+        """Put customers alike in these columns together, outermost first."""
+        self._ask(replace(self.asked, groups=groups))
+
+    def narrowing(self) -> dict[str, Any]:
+        """Say order, filters and groups, ready for JSON."""
+        asked = self.asked
+        return {
+            "sort": [asked.sort, asked.descending],
+            "member": asked.member,
+            "show": asked.show,
+            "wanted": dump(asked.columns),
+            "groups": list(asked.groups),
+        }
+
+    def narrow(self, saved: Mapping[str, Any]) -> None:
+        """Show the list as a saved view has it; the search stays."""
+        sort, descending = saved.get("sort", ("", False))
+        show = str(saved.get("show"))
+        self._ask(replace(
+            self.asked, sort=sort, descending=bool(descending), member=saved.get("member"),
+            show=show if show in SHOWS else "all", columns=load(saved.get("wanted", {})),
+            groups=saved_groups(saved, GROUPS),
+        ))  # fmt: skip
+
     def drop(self, chip: str) -> None:
         """Take a filter away."""
+        if chip.startswith(COLUMN):
+            self.want(chip.removeprefix(COLUMN), None)
+            return
         self._ask(replace(self.asked, member=None) if chip == "member"
                   else replace(self.asked, show="all"))  # fmt: skip
 
-    def narrow(self, hits: frozenset[str] | None) -> None:
+    def hit(self, hits: frozenset[str] | None) -> None:
         """Show what a search found; None: no search."""
         self._ask(replace(self.asked, hits=hits))
 
@@ -113,7 +152,7 @@ class InForcePresenter:
 
     def clear(self) -> None:
         """Take all filters away; the search stays in its box."""
-        self._ask(replace(self.asked, member=None, show="all"))
+        self._ask(replace(self.asked, member=None, show="all", columns={}))
 
     def take_way(self, key: str) -> None:
         """Go the way chosen in an empty state."""
@@ -123,7 +162,7 @@ class InForcePresenter:
             add_sample(self._desk, self._owner)
         else:
             self._view.clear_search()
-            self._ask(replace(self.asked, member=None, show="all", hits=None))
+            self._ask(replace(self.asked, member=None, show="all", hits=None, columns={}))
 
     def _ask(self, asked: Asked) -> None:
         if asked != self.asked:

@@ -9,13 +9,17 @@ from typing import TYPE_CHECKING, Any
 from desktop import formats
 from desktop.i18n import tr
 from desktop.messages import Message, msg
+from ui.kit.grid.groups import Total
 from ui.kit.grid.rows import Bar, Column, Hint, Row, Tone, with_second
 from ui.kit.load_list import Load
 from ui.panes.assignments.picked import Asked, PickedRows, in_order
+from ui.panes.at_hand import By, Grouping, outlined, together
+from ui.panes.wanted import Facet, Found
 
 if TYPE_CHECKING:
     from desktop.assignments.present import AssignmentRecord, Present, Served
     from desktop.assignments.team import MemberRow
+    from desktop.windows import GroupRecord
 
 COLUMNS = (
     Column("name", msg("Name"), width_chars=22),
@@ -40,6 +44,21 @@ TROUBLES: Mapping[str, Message] = {
     "vip_alone": msg("VIP without backup"),
     "backup_gone": msg("Backup not there"),
 }
+PLACES = {column.key: place for place, column in enumerate(COLUMNS)}
+TOTALS = (Total("points", "{:,}".format),)
+GROUPS = ("tier", "owner", "backup")
+"""The columns to group by."""
+FACETS: Mapping[str, Facet[Served]] = {
+    "name": Facet(lambda one: (one.name,)),
+    "tier": Facet(lambda one: (one.tier,) if one.tier else ()),
+    "owner": Facet(lambda one: (one.owner,) if one.owner else ()),
+    "backup": Facet(lambda one: (one.backup,) if one.backup else ()),
+    "note": Facet(lambda one: (*one.trouble, *(("locked",) if one.locked else ())),
+                  {**TROUBLES, "locked": msg("Locked")}),
+    "since": Facet(lambda one: (one.since[:10],) if one.since else (), kind="date"),
+    "points": Facet(lambda one: (one.points,), kind="integer"),
+}
+"""Column key -> what it holds."""
 _OWNER, _BACKUP, _NOTE = 2, 3, 4
 
 
@@ -60,13 +79,43 @@ class InForce:
 
     def source(self, asked: Asked) -> PickedRows:
         """Return the rows that are asked for, in the order asked for."""
-        return PickedRows(lambda: self._chosen(asked), self._row)
+        by = self._grouped_by()
+
+        def outline(numbers: Sequence[int]) -> Sequence[GroupRecord]:
+            return outlined(numbers, asked.groups, by, lambda one: one, [self._points])
+
+        return PickedRows(lambda: self._arranged(asked, by), self._row, outline)
+
+    def _points(self, number: int) -> int:
+        return self.served[number].points
+
+    def _grouped_by(self) -> By[int]:
+        served, order = self.served, self.present.order
+        return {
+            "tier": Grouping(lambda number: served[number].tier or None),
+            "owner": Grouping(lambda number: order.get(served[number].owner_id or ""),
+                              lambda number: served[number].owner_id),
+            "backup": Grouping(lambda number: order.get(served[number].backup_id or ""),
+                               lambda number: served[number].backup_id),
+        }  # fmt: skip
+
+    def found(self, key: str) -> Sequence[Found]:
+        """Return what a column holds and how often."""
+        return FACETS[key].found(list(self.served.values()))
+
+    def _arranged(self, asked: Asked, by: By[int]) -> Sequence[int]:
+        """The numbers asked for, in order and in groups."""
+        numbers = self._chosen(asked)
+        descending = (asked.sort,) if asked.descending else ()
+        return together(numbers, asked.groups, by, descending) if asked.groups else numbers
 
     def _chosen(self, asked: Asked) -> Sequence[int]:
+        columns = [(FACETS[key], one) for key, one in asked.columns.items() if key in FACETS]
         numbers = [
             number
             for number, one in self.served.items()
             if _shown(one, asked.show)
+            and all(facet.fits(one, wanted) for facet, wanted in columns)
             and asked.fits(one.id, one.owner_id, one.backup_id, *(c.member_id for c in one.coming))
         ]
         key = _SORT_KEYS.get(asked.sort)

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from ui.panes.assignments.board import Board
     from ui.panes.assignments.in_force_board import InForceBoard
     from ui.panes.assignments.options import Options
+    from ui.panes.list_tools import ListTools
 
 FURNITURE = (
     "ui.panes.assignments.actions",
@@ -50,6 +51,7 @@ class AssignmentsPane(Pane):
     in_force: InForceBoard
     board: Board
     doing: Actions
+    tools: ListTools
 
     search_hint = msg("Search: customer, code, member, pinyin, initials")
 
@@ -81,6 +83,7 @@ class AssignmentsPane(Pane):
             board.list.grid.rows.counted.connect(self._say_count)
         self.desk.watch(self, INTEREST, lambda _event: self._changed())
         self.show_present()
+        self.tools.restore(self.desk.remembered("assignments").get("in_force", {}))
 
     def _changed(self) -> None:
         self.presenter.changed()
@@ -89,7 +92,7 @@ class AssignmentsPane(Pane):
 
     def _narrow(self, hits: frozenset[str] | None) -> None:
         self.presenter.narrow(hits)
-        self.now.narrow(hits)
+        self.now.hit(hits)
 
     # --- a proposal ------------------------------------------------------------------------
 
@@ -225,7 +228,8 @@ class AssignmentsPane(Pane):
         """Remember columns and whether the panels are open."""
         if not hasattr(self, "board"):
             return {}
-        return {**self.board.state(), "in_force": self.in_force.state()}
+        in_force = {**self.in_force.state(), **self.tools.state()}
+        return {**self.board.state(), "in_force": in_force}
 
     def scenes(self) -> Sequence[Scene]:
         """A proposal, and why a customer gets its owner."""

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
 
 from ui.kit.grid.rows import Row
+from ui.panes.wanted import Columns
+
+if TYPE_CHECKING:
+    from desktop.windows import GroupRecord
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +20,7 @@ class Asked:
 
     `hits`: ids of customers and members a search found, None without a search. `show`: a view of
     the list, "all" for everything. `sort`: key of a column, "" for the order of importance.
+    `columns`: what is asked in the menu of a column. `groups`: columns grouped by, outermost first.
     """
 
     member: str | None = None
@@ -23,11 +28,14 @@ class Asked:
     show: str = "all"
     sort: str = ""
     descending: bool = False
+    columns: Columns = field(default_factory=dict)
+    groups: tuple[str, ...] = ()
 
     @property
     def narrow(self) -> bool:
         """Whether anything keeps rows away."""
-        return self.member is not None or self.hits is not None or self.show != "all"
+        chosen = self.member is not None or self.show != "all" or bool(self.columns)
+        return chosen or self.hits is not None
 
     def fits(self, *ids: str | None) -> bool:
         """Whether a row with these ids is to be seen as far as member and search go."""
@@ -39,13 +47,19 @@ class Asked:
 class PickedRows:
     """A `RowSource` of some rows of a list: `pick` finds their numbers, in order, on a worker."""
 
-    def __init__(self, pick: Callable[[], Sequence[int]], make: Callable[[int], Row]) -> None:
-        self._pick, self._make = pick, make
+    def __init__(
+        self,
+        pick: Callable[[], Sequence[int]],
+        make: Callable[[int], Row],
+        outline: Callable[[Sequence[int]], Sequence[GroupRecord]] = lambda _numbers: (),
+    ) -> None:
+        self._pick, self._make, self._outline = pick, make, outline
         self._numbers: Sequence[int] | None = None
 
     def become(self, other: PickedRows) -> None:
         """Ask what `other` asks, before a refresh: the data moved on, the question stays."""
         self._pick, self._make, self._numbers = other._pick, other._make, other._numbers
+        self._outline = other._outline
 
     @property
     def numbers(self) -> Sequence[int]:
@@ -65,6 +79,10 @@ class PickedRows:
     def ids(self) -> array[int]:
         """Return the number of every row in order."""
         return array("q", self.numbers)
+
+    def outline(self) -> tuple[Sequence[GroupRecord], array[int]]:
+        """Return groups and the numbers of the rows, in order, of one moment."""
+        return self._outline(self.numbers), self.ids()
 
     def page(self, ids: Sequence[int]) -> Sequence[Row]:
         """Return these rows, formatted."""

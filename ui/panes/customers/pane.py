@@ -117,7 +117,7 @@ class CustomersPane(Pane):
         self.tools = list_tools.ListTools(self, self.list, self.presenter, can)
         self.views = self.tools.views
         self.commands = (*self.around.commands, *self.tools.commands)
-        self.menu_commands = self.around.further
+        self.menu_commands = (*self.around.further, *self.tools.further)
         grid_editing.allow(self)
         self.around.panel.setVisible(self._panel_open)
         self._column.addWidget(self.around.chips)

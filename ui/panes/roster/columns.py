@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping, Sequence
-from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from desktop import formats
@@ -14,6 +13,8 @@ from desktop.roster import words
 from desktop.windows import GroupRecord
 from ui.kit.grid.groups import Total
 from ui.kit.grid.rows import Bar, Column, Hint, Row, Tone, with_second
+from ui.panes import at_hand
+from ui.panes.at_hand import Grouping
 
 if TYPE_CHECKING:
     from desktop.assignments.team import MemberRow
@@ -52,50 +53,32 @@ _KEYS: Mapping[str, Callable[[MemberRow], Any]] = {
     "grade": lambda row: _place(_GRADES, row.record.grade),
     "manager": lambda row: row.record.manager,
 }
-_GROUPS: Mapping[str, Callable[[MemberRow], Any]] = {
-    "status": lambda row: _place(_STATES, row.record.status),
-    "team": lambda row: row.record.team,
-    "role": lambda row: row.record.role,
-    "grade": lambda row: _place(_GRADES, row.record.grade),
-    "manager": lambda row: row.record.manager,
+_GROUPS: Mapping[str, Grouping[MemberRow]] = {
+    "status": Grouping(
+        lambda row: _place(_STATES, row.record.status), lambda row: row.record.status
+    ),
+    "team": Grouping(lambda row: row.record.team),
+    "role": Grouping(lambda row: row.record.role),
+    "grade": Grouping(
+        lambda row: _place(_GRADES, row.record.grade), lambda row: row.record.grade
+    ),
+    "manager": Grouping(lambda row: row.record.manager),
 }
 GROUPS = tuple(_GROUPS)
 """The columns to group by."""
-_ALIKE: Mapping[str, Callable[[MemberRow], Any]] = {
-    **_GROUPS,  # by value, not by place, which may be another one some day
-    "status": lambda row: row.record.status,
-    "grade": lambda row: row.record.grade,
-}
 
 
 def together(
     rows: Sequence[MemberRow], groups: Sequence[str], descending: Sequence[str] = ()
 ) -> list[MemberRow]:
     """Return members alike in these columns together, else in the order they come; empty last."""
-    found = list(rows)
-    for key in reversed(groups):
-        value = _GROUPS[key]
-        filled = [row for row in found if value(row) is not None]
-        empty = [row for row in found if value(row) is None]
-        found = sorted(filled, key=value, reverse=key in descending) + empty
-    return found
+    return at_hand.together(rows, groups, _GROUPS, descending)
 
 
 def outlined(rows: Sequence[MemberRow], groups: Sequence[str]) -> list[GroupRecord]:
     """Return the innermost groups of members who stand together, with what TOTALS add up."""
-    found = []
-    for path, run in groupby(rows, key=lambda row: tuple((_ALIKE[key](row),) for key in groups)):
-        members = list(run)
-        values = [[_number(row, total.key) for row in members] for total in TOTALS]
-        known = [[one for one in column if one is not None] for column in values]
-        sums, filled = tuple(map(sum, known)), tuple(map(len, known))
-        found.append(GroupRecord(path, len(members), members[0].record.n, sums, filled))
-    return found
-
-
-def _number(row: MemberRow, key: str) -> int | None:
-    found: int | None = _KEYS[key](row)
-    return found
+    totals = [_KEYS[total.key] for total in TOTALS]
+    return at_hand.outlined(rows, groups, _GROUPS, lambda row: row.record.n, totals)
 
 
 def make_row(row: MemberRow) -> Row:

@@ -108,7 +108,7 @@ class RosterPane(Pane):
         self.tools = list_tools.ListTools(self, self.list, self.presenter, can)
         self.views = self.tools.views
         self.commands = (*self.around.commands, *self.tools.commands)
-        self.menu_commands = self.around.further
+        self.menu_commands = (*self.around.further, *self.tools.further)
         grid_editing.allow(self)
         self.panel, self.cards = self.around.panel, self.around.cards
         self.panel.setVisible(self._panel_open)

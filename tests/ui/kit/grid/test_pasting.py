@@ -153,3 +153,27 @@ def test_an_empty_clipboard_does_nothing(sheet, qtbot):
     at(sheet, 1, OWNER)
     press(qtbot, Qt.Key.Key_V, CTRL)
     assert sheet.data.actions == []
+
+
+def test_a_block_with_its_titles_goes_where_they_say(sheet, qtbot):
+    at(sheet, 2, LAST)
+    paste(qtbot, "Account owner\tBirthday\t客户名称\nLi\tx\tAcme\nWu\ty\t华东\n")
+    assert edits(sheet) == [
+        Edit(3, "owner", "Li"), Edit(3, "name", "Acme"),
+        Edit(4, "owner", "Wu"), Edit(4, "name", "华东"),
+    ]  # fmt: skip
+    told = sheet.notices.question.sentence.text()
+    assert "taken as titles" in told
+    assert "Birthday" in told
+    assert sheet.grid.selected_ids() == [3, 4]
+
+
+def test_titles_behind_the_last_row_make_rows_of_what_follows(sheet, qtbot):
+    count = len(sheet.data.order)
+    at(sheet, count - 1, NAME)
+    paste(qtbot, "Owner\tName\nLi\tAcme\nWu\tNew\n")
+    sheet.notices.question.answer(0)
+    assert [(one.key, one.text) for one in edits(sheet) if one.row < 0] == [
+        ("owner", "Wu"), ("name", "New"),
+    ]  # fmt: skip
+    assert "taken as titles" in sheet.notices.question.sentence.text()

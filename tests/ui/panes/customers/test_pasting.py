@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtGui import QGuiApplication
 
-from tests.ui.panes.customers.test_typing import go, shown
+from tests.ui.panes.customers.test_typing import PLACES, go, shown
 from tests.ui.windows import sample_file, window_on
 
 
@@ -65,3 +65,20 @@ def test_a_row_copied_and_pasted_changes_nothing(window):
     paste(grid, text)
     assert list(grid.rows.pending.wrong()) == []
     assert len(window.desk.session.undo_lists()[0]) == steps
+
+
+@pytest.mark.parametrize("titles", ["行业\t客户名称", "Industry\tCustomer name"])
+def test_titles_of_an_import_say_where_columns_go(window, titles):
+    grid = go(window, 3, "region")
+    numbers = [grid.rows.listing.id_at(place) for place in (3, 4)]
+
+    def cells():
+        return [[row.texts[PLACES[key]].partition("\x1f")[0] for key in
+                 ("name", "industry", "region")]
+                for row in grid.rows.source.page(numbers)]  # fmt: skip
+
+    before = cells()
+    paste(grid, f"{titles}\n物流\t张江科技\n零售\tZwei GmbH\n")
+    assert cells() == [["张江科技", "物流", before[0][2]], ["Zwei GmbH", "零售", before[1][2]]]
+    window.desk.undo()
+    assert cells() == before

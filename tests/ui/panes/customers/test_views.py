@@ -3,6 +3,8 @@
 import pytest
 from PySide6.QtCore import Qt
 
+from desktop import i18n
+from desktop.messages import msg
 from tests.ui.panes.customers.test_typing import PLACES
 from tests.ui.windows import sample_file, window_on
 from ui.panes.wanted import Wanted
@@ -15,8 +17,6 @@ def path(tmp_path):
 
 def narrowed(pane):
     """Another look: a hidden column, another order, two kinds of filters."""
-    from desktop.messages import msg
-
     pane.list.grid.hideColumn(PLACES["industry"])
     pane.presenter.sort("value", descending=True)
     pane.presenter.toggle("tier", "A")
@@ -71,10 +71,36 @@ def test_a_changed_view_has_a_dot_and_is_saved_again(qapp, qtbot, path, tmp_path
         assert "Mine" in entries(pane.views)
 
 
-def test_the_menu_is_a_button_of_the_toolbar(qapp, qtbot, path, tmp_path):
+def test_the_views_are_tabs_beside_the_name_reached_by_the_keys(qapp, qtbot, path, tmp_path):
     with window_on(qapp, qtbot, tmp_path, path) as running:
-        button = running.window.toolbar.findChild(object, "views_button")
-        assert button.focusPolicy() & Qt.FocusPolicy.TabFocus
+        window, pane = running.window, running.window.host.pane
+        tabs = window.title_row.views
+        assert tabs.isVisible()
+        assert [tabs.bar.tabText(at) for at in range(tabs.bar.count())] == ["All"]
+        narrowed(pane)
+        rows = pane.list.grid.rows.rowCount()
+        tabs.add.click()
+        dialog = next(one for one in window.children() if one.objectName() == "save_view")
+        dialog.name.setText("Steady A & B")
+        dialog.save_button.click()
+        assert tabs.bar.currentIndex() == 1
+        assert tabs.bar.tabText(1) == "Steady A && B"
+        tabs.bar.setFocus()
+        qtbot.keyClick(tabs.bar, Qt.Key.Key_Left)
+        assert pane.views.chosen is None
+        assert pane.list.grid.rows.rowCount() == 60
+        qtbot.keyClick(tabs.bar, Qt.Key.Key_Right)
+        assert pane.list.grid.rows.rowCount() == rows
+        pane.presenter.sort("score", descending=True)
+        qtbot.waitUntil(lambda: tabs.bar.tabText(1).endswith("•"))
+        window.host.go("reviews")
+        assert tabs.isHidden()
+        window.host.go("roster")
+        assert [tabs.bar.tabText(at) for at in range(tabs.bar.count())] == ["All"]
+        window.host.go("customers")
+        assert tabs.bar.currentIndex() == 1
+        running.preferences.use_language("zh_CN")
+        qtbot.waitUntil(lambda: tabs.bar.tabText(0) == i18n.tr(msg("All")) != "All")
 
 
 def test_order_and_filters_are_there_again_after_a_restart_without_a_view(

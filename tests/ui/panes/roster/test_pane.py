@@ -138,7 +138,7 @@ def test_the_history_says_each_action_once(pane):
 
 def test_export_is_in_the_toolbar_and_the_tour_shows_every_state(pane):
     assert [one.objectName() for one in pane.commands] == [
-        "new_member", "filter", "charts", "import_members", "export", "group", "views",
+        "new_member", "filter", "charts", "import_members", "export", "group",
     ]  # fmt: skip
     scenes = {scene.name: scene for scene in pane.scenes()}
     scenes["card"].show()
