@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLineEdit, QToolBu
 
 from desktop.messages import msg, msgn
 from ui.kit.command import Command
+from ui.kit.flow import FlowLayout
 from ui.kit.grid.editing import Edit, Offer
 from ui.kit.grid.editor import Offers
 from ui.kit.grid.entry import Entry
@@ -64,15 +65,13 @@ class BulkBar(QFrame):
             widget.setVisible(shown)
 
     def _build_row(self) -> None:
-        self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(WIDE, TIGHT, TIGHT, TIGHT)
-        self._row.setSpacing(GAP)
-        self._row.addWidget(self.count)
-        self._row.addSpacing(WIDE)
-        self._row.addWidget(self.column)
-        self._row.addWidget(self.value, 1)
-        self._row.addWidget(self.set_button)
-        self._row.addStretch(1)
+        """In a row that breaks where the window is narrow or the text large."""
+        frame = QHBoxLayout(self)
+        frame.setContentsMargins(WIDE, TIGHT, TIGHT, TIGHT)
+        self._row = FlowLayout(gap=GAP)
+        frame.addLayout(self._row, 1)
+        for widget in (self.count, self.column, self.value, self.set_button):
+            self._row.addWidget(widget)
 
     def _build_links(self) -> None:
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
@@ -93,7 +92,7 @@ class BulkBar(QFrame):
         button.setDefaultAction(command)
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self._row.insertWidget(self._row.count() - 1, button)
+        self._row.addWidget(button)
         self._commands += 1
 
     def look(self) -> None:
