@@ -128,7 +128,7 @@ def test_a_customer_is_found_and_given_to_somebody_by_hand(desk_of_lin):
 
 def _choose_free(person, dialog, one):
     """Go down the members until one may serve the customer; True once that is known."""
-    advice = dialog._advice
+    advice = dialog._found
     known = advice is not None and dialog._asked is not None
     chosen = dialog.member.key()
     if known and chosen and chosen not in {one.owner_id, one.backup_id}:
