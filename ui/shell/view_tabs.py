@@ -34,15 +34,6 @@ class ViewTabs(QWidget):
         self._context = context
         self._views: SavedViews | None = None
         self.setObjectName("view_tabs")
-        self.bar = Tabs()
-        self.bar.setObjectName("views_bar")
-        self.bar.setDrawBase(False)
-        self.bar.setExpanding(False)
-        self.bar.setUsesScrollButtons(True)
-        self.bar.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.bar.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-        self.add = IconButton(context, "add", msg("Save this view…"))
-        self.add.setObjectName("add_view")
         self._build_row()
         self.retranslate()
         self.bar.currentChanged.connect(self._choose)
@@ -50,6 +41,15 @@ class ViewTabs(QWidget):
         self.hide()
 
     def _build_row(self) -> None:
+        self.bar = Tabs()
+        self.bar.setObjectName("views_bar")
+        self.bar.setDrawBase(False)
+        self.bar.setExpanding(False)
+        self.bar.setUsesScrollButtons(True)
+        self.bar.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.bar.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self.add = IconButton(self._context, "add", msg("Save this view…"))
+        self.add.setObjectName("add_view")
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(TIGHT)

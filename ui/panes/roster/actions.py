@@ -35,6 +35,15 @@ class RosterActions(QObject):
         self.editing = RecordEditing(desk, pane, panel, grid)
         self.new = self._command("new_member", msg("New member"), self.open_new, "add", "Ctrl+N")
         self.edit = self._command("edit_member", msg("Edit"), self.open_edit, "edit", "F4")
+        self._build_additions()
+        self.delete = self._command("delete_members", msg("Delete members"), self.remove)
+        self.clear = self._command("clear_all", msg("Clear filters"), pane.presenter.clear)
+        self.of_one = (self.edit, self.absence, self.skill, self.interest)
+        self.further = (*self.of_one, self.served, self.delete, self.clear)
+        grid.addActions([*self.of_one, self.served, self.delete])
+        panel.set_commands(self.of_one)
+
+    def _build_additions(self) -> None:
         # Beside Ctrl+Shift+1, the note on a talk: what is added to the member under the cursor.
         self.absence = self._command(
             "absence", msg("Absence"), self.open_absence, keys="Ctrl+Shift+2")
@@ -44,12 +53,6 @@ class RosterActions(QObject):
         self.served = self._command(
             "served", msg("Show the member's customers"), self.show_served, "", "Ctrl+J"
         )
-        self.delete = self._command("delete_members", msg("Delete members"), self.remove)
-        self.clear = self._command("clear_all", msg("Clear filters"), pane.presenter.clear)
-        self.of_one = (self.edit, self.absence, self.skill, self.interest)
-        self.further = (*self.of_one, self.served, self.delete, self.clear)
-        grid.addActions([*self.of_one, self.served, self.delete])
-        panel.set_commands(self.of_one)
 
     def toolbar(self, filters: FilterMenu) -> tuple[Command, ...]:
         """Return the commands of the toolbar, from left to right."""
