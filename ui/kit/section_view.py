@@ -16,6 +16,7 @@ _TOP = Qt.AlignmentFlag.AlignTop
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _LINE = 16
 _KEPT = 28  # letters that narrow columns may keep from a wide one
+_FEW = 3  # columns; among more nobody keeps anything
 
 
 def section_view(context: Context, section: Section) -> QWidget:
@@ -97,7 +98,8 @@ def _least(context: Context, widths: list[int]) -> list[int]:
     widest = widths.index(max(widths))
     kept = [0 if place == widest else width for place, width in enumerate(widths)]
     room = _KEPT * QFontMetrics(context.theme.font()).averageCharWidth()
-    return kept if sum(kept) <= room else [0] * len(widths)
+    fits = len(widths) <= _FEW and sum(kept) <= room
+    return kept if fits else [0] * len(widths)
 
 
 def _cell(context: Context, text: Text, role: LabelRole, *, right: bool) -> Label:

@@ -48,3 +48,4 @@ def _refused(editing: RecordEditing, wrong: Mapping[str, str]) -> None:
 def _offered(editing: RecordEditing) -> None:
     if editing.form is not None:
         editing.form.offer_draft(formats.moment(datetime.now(UTC)))
+        editing.form.start()

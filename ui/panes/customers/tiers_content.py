@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 CHANGE_COLUMNS = (
     Column("pick", msg("Apply"), "check", 7, sortable=False),
-    Column("name", msg("Name"), width_chars=26, sortable=False, least_chars=13),
+    Column("name", msg("Name"), width_chars=38, sortable=False, least_chars=20),
     Column("from", msg("Before"), "badge", 7, sortable=False),
     Column("to", msg("After"), "badge", 7, sortable=False),
     Column("score", msg("Score"), "number", 7, sortable=False),
