@@ -28,6 +28,9 @@ TABLES: dict[str, str] = {
         old_id text COLLATE "C" PRIMARY KEY, new_id text NOT NULL, entity text NOT NULL""",
     "sync_gone": """
         seq bigint NOT NULL, entity text NOT NULL, row_id text NOT NULL""",
+    # Whose scope this transaction has still to settle; empty whenever nobody writes.
+    "access_due": """
+        customer_id text COLLATE "C" PRIMARY KEY""",
     # digest stands for old and new in the chain, so that erasing a person leaves it whole.
     "audit_log": """
         seq bigint PRIMARY KEY, at text NOT NULL, login text NOT NULL, entity text NOT NULL,

@@ -27,6 +27,7 @@ _OWN_TABLES: dict[str, dict[str, dict[str, str]]] = {
         "SELECT": {**dict.fromkeys(GROUPS, "login = session_user"), "admin": "true"},
     },
     "audit_log": {"SELECT": {"admin": "true"}},
+    "access_due": {},
 }
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from db.hub import access
 from db.hub.clock import HEAD
@@ -56,7 +56,7 @@ LANGUAGE sql {_ASK}
 $$""",
     f"""
 CREATE OR REPLACE FUNCTION access_renew(wanted text[]) RETURNS void LANGUAGE sql {HEAD}
-  UPDATE customer c SET access_team = c.access_team  -- the trigger puts what is right
+  UPDATE customer c SET access_team = NULL  -- the trigger puts what is right
     FROM (SELECT DISTINCT unnest(wanted) AS id) w, LATERAL access_customer(w.id) x
     WHERE c.id = w.id
       AND (c.access_team, c.access_member) IS DISTINCT FROM (x.teams, x.members)
@@ -87,7 +87,12 @@ BEGIN
 END $$""",
     f"""{_TRIGGER.format("access_served()")}
 BEGIN
-  SELECT teams, members INTO NEW.access_team, NEW.access_member FROM access_customer(NEW.id);
+  IF TG_OP = 'INSERT' THEN  -- who serves it comes later and is settled then
+    NEW.access_team := ARRAY['{access.EVERY_LEAD}'];
+    NEW.access_member := '{{}}';
+  ELSE
+    SELECT teams, members INTO NEW.access_team, NEW.access_member FROM access_customer(NEW.id);
+  END IF;
   RETURN NEW;
 END $$""",
     f"""{_TRIGGER.format("access_own()")}
@@ -126,27 +131,44 @@ SPREAD = (
     # Admin and hr never lose a row: marks are for devices of leads and members alone.
     f"""{_TRIGGER.format("access_spread()")}
 DECLARE
+  moved text[];
   child text;
 BEGIN
-  IF NOT (OLD.access_team <@ NEW.access_team AND OLD.access_member <@ NEW.access_member)
-     AND EXISTS (SELECT 1 FROM sync_device d JOIN sync_login l USING (login)
-                 WHERE l.role IN ('lead', 'member')) THEN
-    INSERT INTO sync_gone (seq, entity, row_id) VALUES (NEW.change_seq, TG_TABLE_NAME, NEW.id);
+  SELECT array_agg(n.id) INTO moved FROM now n JOIN was w ON w.id = n.id
+    WHERE (w.access_team, w.access_member) IS DISTINCT FROM (n.access_team, n.access_member);
+  IF moved IS NULL THEN
+    RETURN NULL;
+  END IF;
+  IF EXISTS (SELECT 1 FROM sync_device d JOIN sync_login l USING (login)
+             WHERE l.role IN ('lead', 'member')) THEN
+    INSERT INTO sync_gone (seq, entity, row_id)
+      SELECT n.change_seq, TG_TABLE_NAME, n.id FROM now n JOIN was w ON w.id = n.id
+      WHERE NOT (w.access_team <@ n.access_team AND w.access_member <@ n.access_member);
   END IF;
   FOREACH child IN ARRAY coalesce(TG_ARGV, '{{}}') LOOP
-    EXECUTE format('UPDATE muster.%I SET access_team = access_team WHERE %I = $1%s',
+    EXECUTE format('UPDATE muster.%I SET access_team = NULL WHERE %I = ANY ($1)%s',
       split_part(child, '.', 1), split_part(child, '.', 2), split_part(child, '.', 3))
-      USING NEW.id, TG_TABLE_NAME;
+      USING moved, TG_TABLE_NAME;
   END LOOP;
   RETURN NULL;
 END $$""",
+    # Settled once at the end of the transaction: a batch assigns hundreds.
     f"""{_TRIGGER.format("access_assigned()")}
 BEGIN
-  IF TG_OP = 'INSERT' THEN
-    PERFORM access_renew(ARRAY[NEW.customer_id]);
-  ELSIF (OLD.customer_id, OLD.member_id, OLD.role, OLD.end_on, OLD.deleted_at)
-     IS DISTINCT FROM (NEW.customer_id, NEW.member_id, NEW.role, NEW.end_on, NEW.deleted_at) THEN
-    PERFORM access_renew(ARRAY[OLD.customer_id, NEW.customer_id]);
+  INSERT INTO access_due VALUES (NEW.customer_id) ON CONFLICT DO NOTHING;
+  IF TG_OP = 'UPDATE' THEN
+    INSERT INTO access_due VALUES (OLD.customer_id) ON CONFLICT DO NOTHING;
+  END IF;
+  RETURN NULL;
+END $$""",
+    f"""{_TRIGGER.format("access_settle()")}
+DECLARE
+  due text[];
+BEGIN
+  WITH taken AS (DELETE FROM access_due RETURNING customer_id)
+    SELECT array_agg(customer_id) INTO due FROM taken;
+  IF due IS NOT NULL THEN
+    PERFORM access_renew(due);
   END IF;
   RETURN NULL;
 END $$""",
@@ -170,19 +192,42 @@ FUNCTIONS = (*WHO, *CUSTOMER, *ROWS, *SPREAD)
 """In the order in which they must be made."""
 
 
+_SCOPE = ("access_team", "access_member")
+_SERVING = ("customer_id", "member_id", "role", "end_on", "deleted_at")
+
+
 def trigger_ddl() -> Iterator[str]:
     """Statements for the triggers that keep the scopes true, table by table."""
     for table in tables():
-        yield _trigger("hub_3_access", "BEFORE INSERT OR UPDATE", table.name, _source(table.name))
-        yield _trigger(
-            "hub_6_spread", "AFTER UPDATE", table.name, f"access_spread({_touched(table.name)})",
-            "(OLD.access_team, OLD.access_member) IS DISTINCT FROM"
-            " (NEW.access_team, NEW.access_member)",
-        )  # fmt: skip
-    yield _trigger("hub_7_source", "AFTER INSERT OR UPDATE", "assignment", "access_assigned()")
-    moved = "(OLD.team_id, OLD.deleted_at) IS DISTINCT FROM (NEW.team_id, NEW.deleted_at)"
-    yield _trigger("hub_7_source", "AFTER UPDATE", "member", "access_moved()", moved)
-    yield _trigger("hub_4_guard", "BEFORE UPDATE", "member", "access_guard()")
+        source = _source(table.name)
+        moved = changed(_SCOPE + _moving(table.name))
+        yield trigger("hub_3_access", "BEFORE INSERT", table.name, source)
+        yield trigger("hub_3_access_change", "BEFORE UPDATE", table.name, source, moved)
+        yield (
+            f'CREATE OR REPLACE TRIGGER hub_6_spread AFTER UPDATE ON "{table.name}"'
+            " REFERENCING OLD TABLE AS was NEW TABLE AS now FOR EACH STATEMENT"
+            f" EXECUTE FUNCTION access_spread({_touched(table.name)})"
+        )
+    yield trigger("hub_7_source", "AFTER INSERT", "assignment", "access_assigned()")
+    moved = changed(_SERVING)
+    yield trigger("hub_7_source_change", "AFTER UPDATE", "assignment", "access_assigned()", moved)
+    moved = changed(("team_id", "deleted_at"))
+    yield trigger("hub_7_source", "AFTER UPDATE", "member", "access_moved()", moved)
+    yield trigger("hub_4_guard", "BEFORE UPDATE", "member", "access_guard()")
+    yield "DROP TRIGGER IF EXISTS hub_settle ON access_due"
+    yield (
+        "CREATE CONSTRAINT TRIGGER hub_settle AFTER INSERT ON access_due"
+        " DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION access_settle()"
+    )
+
+
+def _moving(entity: str) -> tuple[str, ...]:
+    """The columns of a table that its scope comes from, besides those that triggers set."""
+    rule = access.RULES[entity]
+    return {
+        "all": (), "customer": (), "person": ("team_id",), "own": ("shared",),
+        "named": ("entity", "row_id"), "through": (rule.through,),
+    }[rule.scope]  # fmt: skip
 
 
 def _source(entity: str) -> str:
@@ -205,7 +250,14 @@ def _touched(entity: str) -> str:
     return ", ".join(f"'{one}'" for one in told)
 
 
-def _trigger(name: str, moment: str, table: str, function: str, when: str = "") -> str:
+def changed(columns: Sequence[str]) -> str:
+    """The condition that an update changed one of the columns."""
+    old, new = (", ".join(f'{side}."{name}"' for name in columns) for side in ("OLD", "NEW"))
+    return f"({old}) IS DISTINCT FROM ({new})"
+
+
+def trigger(name: str, moment: str, table: str, function: str, when: str = "") -> str:
+    """The statement that makes a trigger for each row."""
     condition = f" WHEN ({when})" if when else ""
     return (
         f'CREATE OR REPLACE TRIGGER {name} {moment} ON "{table}"'

@@ -5,19 +5,25 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from db.hub import scopes
-from db.hub.schema import tables
+from db.hub.schema import columns, tables
+from db.schema.base import BOOKKEEPING
 
 # PostgreSQL fires triggers of one moment in the order of their names.
 _TRIGGERS = {
     "hub_1_first": "BEFORE INSERT OR UPDATE ON {} FOR EACH STATEMENT EXECUTE FUNCTION sync_first()",
     "hub_2_stamp": "BEFORE INSERT OR UPDATE ON {} FOR EACH ROW EXECUTE FUNCTION sync_stamp()",
-    "hub_8_audit": "AFTER INSERT OR UPDATE ON {} FOR EACH ROW EXECUTE FUNCTION sync_audit()",
 }
 
 
 def ddl() -> Iterator[str]:
     """Statements that make the triggers of every synced table."""
     for table in tables():
-        for name, body in _TRIGGERS.items():
-            yield f"CREATE OR REPLACE TRIGGER {name} {body.format(chr(34) + table.name + chr(34))}"
+        name = table.name
+        for own, body in _TRIGGERS.items():
+            yield f"CREATE OR REPLACE TRIGGER {own} {body.format(chr(34) + name + chr(34))}"
+        data = [column for column in columns(name) if column not in BOOKKEEPING]
+        yield scopes.trigger("hub_8_audit", "AFTER INSERT", name, "sync_audit()")
+        yield scopes.trigger(
+            "hub_8_audit_change", "AFTER UPDATE", name, "sync_audit()", scopes.changed(data)
+        )
     yield from scopes.trigger_ddl()

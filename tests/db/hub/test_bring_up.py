@@ -28,7 +28,7 @@ SHAPE = (
 )
 MADE_OLDER = """
 DROP TABLE sync_conflict;
-ALTER TABLE customer DROP COLUMN tier_beyond_on;
+ALTER TABLE customer DROP COLUMN tier_beyond_on CASCADE;
 DROP INDEX ix_customer_change_seq;
 DROP TRIGGER hub_8_audit ON member;
 DROP POLICY lead_select ON contact;

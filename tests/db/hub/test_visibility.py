@@ -93,10 +93,10 @@ def test_a_customer_nobody_serves_any_more_is_every_leads_again(peopled):
 
 def test_the_first_write_of_a_day_lets_go_who_stopped_serving_yesterday(peopled):
     with connect(peopled) as c:
-        c.execute("ALTER TABLE assignment DISABLE TRIGGER hub_7_source")
+        c.execute("ALTER TABLE assignment DISABLE TRIGGER hub_7_source_change")
         c.execute("UPDATE assignment SET end_on = (current_date - 1)::text"
                   " WHERE id = 'assignment-near'")  # fmt: skip
-        c.execute("ALTER TABLE assignment ENABLE TRIGGER hub_7_source")
+        c.execute("ALTER TABLE assignment ENABLE TRIGGER hub_7_source_change")
         c.execute("UPDATE sync_clock SET day = current_date - 3")
         c.commit()
         assert seen(peopled, "member", "customer") == {"customer-near"}
