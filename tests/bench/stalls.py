@@ -60,10 +60,11 @@ class Steps:
     def _quiet(self, wait_ms):
         """Wait until no job is under way, and then a little longer."""
         live = self.running.window.desk.bridge._live
+        turns = (self.running.preferences.context.theme.dressing, self.running.conductor.turns)
         end, since = time.monotonic() + LIMIT_S, time.monotonic()
         while time.monotonic() < end:
             QTest.qWait(20)
-            if any(one for one in live.values()):
+            if any(one for one in live.values()) or any(one.busy for one in turns):
                 since = time.monotonic()
             elif time.monotonic() - since > wait_ms / 1000:
                 return

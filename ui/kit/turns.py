@@ -25,6 +25,11 @@ class Turns(QObject):
         else:
             self.settle()
 
+    @property
+    def busy(self) -> bool:
+        """Whether steps are still to be taken."""
+        return self._timer.isActive()
+
     def settle(self) -> None:
         """Take the rest now."""
         self._timer.stop()
