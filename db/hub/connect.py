@@ -81,5 +81,7 @@ def connect(
 
 
 def _trusted_here(sslmode: str) -> str:
-    # libpq takes "system" only with verify-full; weaker modes look at no authority.
-    return "system" if sslmode == "verify-full" else ""
+    from db.hub.trust import root_file
+
+    # Weaker modes look at no authority unless one is named.
+    return root_file() if sslmode == "verify-full" else ""

@@ -49,7 +49,8 @@ def make(
     """Make a login with a random password; `login` "" = made from the name.
 
     Raises psycopg.errors.InsufficientPrivilege unless an admin or the maker of the hub asks,
-    DuplicateObject where the server knows the name already. The caller commits.
+    DuplicateObject where the server knows the name already, `login_rules.LAST_ADMIN` while there
+    is no admin: the first login of a hub is one. The caller commits.
     """
     if role not in GROUPS:
         raise ValueError(role)

@@ -11,6 +11,7 @@ import ssl
 import struct
 
 from db.hub.connect import HubAddress
+from db.hub.trust import root_file
 
 _ASK_TLS = struct.pack("!II", 8, 80877103)  # PostgreSQL's SSLRequest
 _NO_ROUTE = {errno.ENETUNREACH, errno.EHOSTUNREACH, errno.ENETDOWN, errno.EHOSTDOWN}
@@ -60,7 +61,8 @@ def _secure(reached: socket.socket, address: HubAddress) -> tuple[str, str]:
 
 def _verify(reached: socket.socket, address: HubAddress) -> tuple[str, str]:
     try:
-        context = ssl.create_default_context(cafile=address.root_cert or None)
+        trusted = address.root_cert or root_file()
+        context = ssl.create_default_context(cafile=None if trusted == "system" else trusted)
     except OSError as error:
         return "tls_root", str(error)
     context.check_hostname = address.sslmode == "verify-full"

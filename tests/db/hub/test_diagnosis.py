@@ -67,6 +67,11 @@ def test_with_the_right_password_and_a_verified_certificate_it_opens(there):
     assert probe(there) == ("", "")
 
 
+def test_an_authority_this_computer_trusts_needs_no_file(there, authority, monkeypatch):
+    monkeypatch.setenv("SSL_CERT_FILE", str(authority.root))
+    diagnosis.opened(replace(there, root_cert=""), "right").close()
+
+
 def test_wrong_login_data(there):
     assert reason(there, "wrong") == "password"
     assert reason(there, "") == "password"
