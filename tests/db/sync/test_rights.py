@@ -1,0 +1,92 @@
+"""Rounds of logins that do not see everything: what they get, what is refused, what moves."""
+
+from dataclasses import replace
+
+import pytest
+
+from db.hub import logins
+from db.hub.connect import connect
+from tests.db.sync.laptops import Laptop
+
+SERVES = {"role": "lead", "start_on": "2026-01-01", "origin": "manual"}
+
+
+@pytest.fixture
+def three(hub, tmp_path):
+    """Laptops of an admin, a lead of team One and a member there, and two members' ids."""
+    made, who = {}, {group: f"{group}_of_{hub.database}" for group in ("admin", "lead", "member")}
+
+    def laptop(group):
+        address = replace(hub, login=who[group])
+        made[group] = Laptop(tmp_path / f"{group}.muster", address, who[group])
+        return made[group]
+
+    with connect(hub, autocommit=True) as c:
+        logins.make(c, "admin", "A", login=who["admin"])
+        admin = laptop("admin")
+        teams = [admin.add("team", name=name) for name in ("One", "Two")]
+        members = [admin.add("member", name=f"M{i}", team_id=t) for i, t in enumerate(teams)]
+        customers = [admin.add("customer", name=name) for name in ("Ours", "Theirs", "Free")]
+        for customer in customers:
+            admin.add("contact", customer_id=customer, name="Somebody")
+        for customer, member in zip(customers, members, strict=False):
+            admin.add("assignment", customer_id=customer, member_id=member, **SERVES)
+        admin.sync()
+        for group in ("lead", "member"):
+            logins.make(c, group, group, member_id=members[0], login=who[group])
+            laptop(group).sync()
+    yield made, teams, members
+    for one in made.values():
+        one.close()
+
+
+def asked(laptop, sql):
+    with laptop.store.read() as unit:
+        return [tuple(row) for row in unit.conn.exec_driver_sql(sql)]
+
+
+def customers(laptop):
+    return sorted(row[0] for row in asked(laptop, "SELECT name FROM customer"))
+
+
+def customer(laptop, name):
+    return asked(laptop, f"SELECT id FROM customer WHERE name = '{name}'")[0][0]
+
+
+def test_each_file_holds_what_its_login_may_see(three):
+    laptops, _, _ = three
+    assert {group: customers(one) for group, one in laptops.items()} == {
+        "admin": ["Free", "Ours", "Theirs"], "lead": ["Free", "Ours"], "member": ["Ours"],
+    }  # fmt: skip
+    assert asked(laptops["lead"], "SELECT name FROM member") == [("M0",)]
+    assert len(asked(laptops["member"], "SELECT id FROM contact")) == 1
+
+
+def test_what_a_login_may_not_write_is_held_and_the_rest_arrives(three):
+    laptops, _, members = three
+    member = laptops["member"]
+    member.edit("customer", customer(member, "Ours"), phone="8")
+    member.edit("member", members[0], base_points=5)
+    member.add("skill", name="Mine")
+    assert member.sync().held == 2
+    held = asked(member, "SELECT entity, reason FROM sync_held ORDER BY entity")
+    assert held == [("member", "42501"), ("skill", "42501")]
+    laptops["admin"].sync()
+    assert asked(laptops["admin"], "SELECT phone FROM customer WHERE name = 'Ours'") == [("8",)]
+
+
+def test_a_customer_that_moves_leaves_one_file_and_comes_to_another_with_its_rows(three):
+    laptops, teams, members = three
+    admin, lead = laptops["admin"], laptops["lead"]
+    (row,) = asked(admin, f"SELECT id FROM assignment WHERE member_id = '{members[0]}'")
+    admin.edit("assignment", row[0], member_id=members[1])
+    admin.sync()
+    for group in ("lead", "member"):
+        laptops[group].sync()
+    assert (customers(lead), customers(laptops["member"])) == (["Free"], [])
+    assert asked(laptops["member"], "SELECT id FROM contact") == []
+    admin.edit("member", members[1], team_id=teams[0])
+    admin.sync()
+    lead.sync()
+    assert customers(lead) == ["Free", "Ours", "Theirs"]
+    assert len(asked(lead, "SELECT id FROM assignment")) == 2
