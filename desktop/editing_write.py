@@ -63,11 +63,18 @@ def change_record(
     """
     name = _name_of(session, what, record_id)
     with session.write(_changed(what, list(values), name)) as unit:
-        rows = rows_with_ids(unit, what, [record_id])
-        if not rows:
-            raise _gone(what)
-        edits = [CellEdit(number, *value) for number in rows for value in values.items()]
-        return _write(unit, what, _sound(Plan(unit, what, rows, edits)))
+        return write_record(unit, what, record_id, values)
+
+
+def write_record(
+    unit: WriteUnit, what: Editable, record_id: str, values: Mapping[str, str]
+) -> int:
+    """Write the same inside an open action; return how many changed. Raises likewise."""
+    rows = rows_with_ids(unit, what, [record_id])
+    if not rows:
+        raise _gone(what)
+    edits = [CellEdit(number, *value) for number in rows for value in values.items()]
+    return _write(unit, what, _sound(Plan(unit, what, rows, edits)))
 
 
 def create(

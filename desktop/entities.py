@@ -22,6 +22,7 @@ _NAMES = {
     "role_skill": msg("role requirements"),
     "saved_view": msg("saved views"),
     "skill": msg("skills"),
+    "sync_conflict": msg("questions to decide"),
     "team": msg("teams"),
     "tier_entry": msg("tier changes"),
     "tier_scheme": msg("tier schemes"),
