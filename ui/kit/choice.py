@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QWidget
 
 from ui.kit.context import Context, Text, caption
+from ui.kit.speaking import Speaking
 
 
-class Choice(QComboBox):
+class Choice(Speaking, QComboBox):
     """Options by key; `chosen` carries the key a person picked, not one set by `select`."""
 
     chosen = Signal(str)
@@ -53,14 +54,8 @@ class Choice(QComboBox):
         for place, (_, text) in enumerate(self._options):
             self.setItemText(place, self._context.begin(text))
 
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow a switch of language."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
 
-
-class Check(QCheckBox):
+class Check(Speaking, QCheckBox):
     """A tick with a message."""
 
     def __init__(
@@ -74,9 +69,3 @@ class Check(QCheckBox):
         """Say text and tip in the active language."""
         self.setText(caption(self._context.say(self._said)))
         self.setToolTip(self._context.say(self._tip))
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow a switch of language."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()

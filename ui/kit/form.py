@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QPlainTextEdit, QWidget
 
 from ui.kit.context import Context, Text
@@ -12,11 +12,12 @@ from ui.kit.day_field import DayField
 from ui.kit.label import Label
 from ui.kit.metrics import GAP, TIGHT, WIDE
 from ui.kit.number import Number, Score
+from ui.kit.speaking import Speaking
 
 _FILL = Qt.AlignmentFlag(0)
 
 
-class Form(QWidget):
+class Form(Speaking, QWidget):
     """Two columns; the label is the buddy and the accessible name of its editor.
 
     `narrow`: for a side panel, where long labels go on in a second line.
@@ -107,12 +108,10 @@ class Form(QWidget):
         label.say(wrong or "")
         self._editors[key].setAccessibleDescription(label.text())
 
-    def changeEvent(self, event: QEvent) -> None:
+    def retranslate(self) -> None:
         """Name the editors after their labels in the active language; labels do it themselves."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            for key, editor in self._editors.items():
-                editor.setAccessibleName(self._context.say(self._names[key]))
+        for key, editor in self._editors.items():
+            editor.setAccessibleName(self._context.say(self._names[key]))
 
 
 def _beside(editor: QWidget) -> Qt.AlignmentFlag:

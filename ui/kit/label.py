@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from typing import Literal
 
-from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QToolButton, QWidget
 
 from ui.kit.context import Context, Text, caption
+from ui.kit.speaking import Speaking
 
 LabelRole = Literal["body", "caption", "muted", "label", "h2", "h1", "kpi"]
 ButtonKind = Literal["plain", "primary", "link"]
 
 
-class Label(QLabel):
+class Label(Speaking, QLabel):
     """A text in a role of the type scale and, if it warns, a tone; `begins` a line: a capital."""
 
     def __init__(
@@ -51,14 +52,8 @@ class Label(QLabel):
         say = self._context.begin if self._begins else self._context.say
         self.setText(say(self._said))
 
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow a switch of language."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
 
-
-class Button(QPushButton):
+class Button(Speaking, QPushButton):
     """A push button with a text and, if wanted, an icon."""
 
     def __init__(
@@ -91,14 +86,8 @@ class Button(QPushButton):
         self.setText(caption(self._context.say(self._said)))
         self.setToolTip(self._context.say(self._tip))
 
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow a switch of language."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
 
-
-class IconButton(QToolButton):
+class IconButton(Speaking, QToolButton):
     """A button that shows an icon only; its text is the accessible name and the tool tip."""
 
     def __init__(
@@ -123,9 +112,3 @@ class IconButton(QToolButton):
         text = self._context.say(self._said)
         self.setAccessibleName(text)
         self.setToolTip(text)
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow a switch of language."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import (
     QAbstractListModel,
-    QEvent,
     QModelIndex,
     QObject,
     QPersistentModelIndex,
@@ -32,6 +31,7 @@ from ui.kit.context import Context, Text
 from ui.kit.grid.rows import Bar
 from ui.kit.marks import BAR_HEIGHT, draw_bar
 from ui.kit.metrics import GAP
+from ui.kit.speaking import Speaking
 
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
@@ -142,7 +142,7 @@ class LoadDelegate(QStyledItemDelegate):
         return min(widest + 2, width // 3), figure + 2, min(note + 2, width // 3)
 
 
-class LoadList(QListView):
+class LoadList(Speaking, QListView):
     """`chosen` carries the id of the member under the cursor."""
 
     chosen = Signal(str)
@@ -184,9 +184,3 @@ class LoadList(QListView):
         self.setAccessibleName(self._context.say(self._name))
         self._painter.measure()
         self.viewport().update()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow a switch of language."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from ui.kit.context import Context, Text
 from ui.kit.flow import FlowLayout
 from ui.kit.label import Label
 from ui.kit.metrics import EDGE, GAP, SECTION, TIGHT, WIDE
+from ui.kit.speaking import Speaking
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +25,7 @@ class Figure:
     key: str = ""
 
 
-class FigureButton(QPushButton):
+class FigureButton(Speaking, QPushButton):
     """A figure one can choose: as large as its two lines, named by both."""
 
     def __init__(self, context: Context, figure: Figure, lines: QWidget) -> None:
@@ -52,12 +53,6 @@ class FigureButton(QPushButton):
         """Say the name in the active language."""
         name = f"{self._figure.value} {self._context.say(self._figure.label)}"
         self.setAccessibleName(name)
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow a switch of language."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
 
 
 class PlanHeader(QFrame):

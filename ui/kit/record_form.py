@@ -17,11 +17,12 @@ from ui.kit.metrics import GAP, TIGHT, WIDE
 from ui.kit.record_form_editors import Editor, make_editor
 from ui.kit.record_form_fields import FormField, FormGroup
 from ui.kit.record_form_offer import DraftOffer
+from ui.kit.speaking import Speaking
 
 PAUSE_MS = 1000
 
 
-class RecordForm(QWidget):
+class RecordForm(Speaking, QWidget):
     """Shows groups of fields. `paused` asks to keep a draft of `typed()`.
 
     It fires a second after the last key, when a field loses the focus, and when the form goes
@@ -232,12 +233,6 @@ class RecordForm(QWidget):
         self.which.setAccessibleName(self.context.say(msg("Which one")))
         for editor in self._editors.values():
             editor.retranslate()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow a switch of language."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
 
 
 def _left(event: QFocusEvent) -> bool:

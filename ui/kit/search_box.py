@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 
@@ -10,12 +10,13 @@ from desktop.messages import msg
 from ui.kit.context import Context, Text
 from ui.kit.label import IconButton
 from ui.kit.metrics import GAP, TIGHT
+from ui.kit.speaking import Speaking
 
 _PAUSE_MS = 150
 _SIDE = 24  # of the mark that clears
 
 
-class SearchBox(QLineEdit):
+class SearchBox(Speaking, QLineEdit):
     """`searched` carries the text without outer blanks; Enter asks at once, Esc clears."""
 
     searched = Signal(str)
@@ -92,9 +93,3 @@ class SearchBox(QLineEdit):
         hint = self._context.say(self._hint)
         self.setPlaceholderText(hint)
         self.setAccessibleName(hint)
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow a switch of language."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, Qt, Signal
 from PySide6.QtGui import QAction, QFontMetrics, QKeyEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -25,12 +25,13 @@ from ui.kit.label import IconButton, Label
 from ui.kit.metrics import EDGE, GAP, SECTION, TIGHT, WIDE
 from ui.kit.section_view import section_view
 from ui.kit.sections import PanelContent
+from ui.kit.speaking import Speaking
 
 _WIDTH = 340
 _LEAST_LETTERS = 30
 
 
-class SidePanel(QFrame):
+class SidePanel(Speaking, QFrame):
     """Shows a `PanelContent`, or a form in its place; `closed` fires when a person closes it."""
 
     closed = Signal()
@@ -178,12 +179,6 @@ class SidePanel(QFrame):
         """Say the name; everything inside says itself again."""
         self.setAccessibleName(self._context.say(self._name))
         self._scroll.setAccessibleName(self._context.say(self._name))
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow a switch of language."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
 
 
 _NO_UPDATE = QItemSelectionModel.SelectionFlag.NoUpdate  # nothing is selected by it

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from desktop.messages import Message, msg
 from ui.kit.choice import Check, Choice
 from ui.kit.context import Context
 from ui.kit.flow import FlowLayout
+from ui.kit.speaking import Speaking
 
 _DAYS: tuple[Message, ...] = (
     msg("Mon"), msg("Tue"), msg("Wed"), msg("Thu"), msg("Fri"), msg("Sat"), msg("Sun"),
@@ -25,7 +26,7 @@ _HOLIDAYS = (
 )
 
 
-class Week(QWidget):
+class Week(Speaking, QWidget):
     """A tick per day, Monday first; `changed` tells of any."""
 
     changed = Signal()
@@ -40,7 +41,7 @@ class Week(QWidget):
             tick.toggled.connect(lambda _on: self.changed.emit())
             row.addWidget(tick)
         self.setFocusProxy(self.ticks[0])
-        self._name()
+        self.retranslate()
 
     def put(self, days: Sequence[int]) -> None:
         """Tick the days worked: 1 = Monday to 7 = Sunday."""
@@ -51,13 +52,8 @@ class Week(QWidget):
         """Return the days ticked, Monday first."""
         return tuple(place for place, tick in enumerate(self.ticks, 1) if tick.isChecked())
 
-    def changeEvent(self, event: QEvent) -> None:
-        """Name the ticks in another language."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self._name()
-
-    def _name(self) -> None:
+    def retranslate(self) -> None:
+        """Say the words that no label says in the active language."""
         for tick, day in zip(self.ticks, WEEKDAYS, strict=True):
             tick.setAccessibleName(self._context.say(day))
 

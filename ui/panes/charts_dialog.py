@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QTabWidget, QWidget
 
 from desktop.jobs import Job, JobContext
@@ -105,8 +105,8 @@ class ChartsDialog(Dialog):
         self.tabs.setAccessibleName(self.context.say(msg("Charts")))
         self.tabs.tabBar().setAccessibleName(self.context.say(msg("Charts")))
 
-    def changeEvent(self, event: QEvent) -> None:
-        """Say the tabs in another language."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange and hasattr(self, "panels"):
+    def retranslate(self) -> None:
+        """Say title and tabs in the active language."""
+        super().retranslate()
+        if hasattr(self, "panels"):  # the frame says its title before there is a body
             self._name_tabs()

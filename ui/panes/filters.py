@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
@@ -84,10 +83,10 @@ class FilterMenu(Menu):
         entry.setIconText(text)  # what the palette calls it: without the count
         entry.setText(say(counted) if offer.count else text)
 
-    def changeEvent(self, event: QEvent) -> None:
-        """Say the values, too, in another language."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange and hasattr(self, "_menus"):
+    def retranslate(self) -> None:
+        """Say the values, too, in the active language."""
+        super().retranslate()
+        if hasattr(self, "_menus"):  # a menu says its title before there are any
             for name, menu in self._menus.items():
                 for entry, offer in zip(menu.actions(), self._offered.get(name, ()), strict=True):
                     self._say_entry(entry, offer)

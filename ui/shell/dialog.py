@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -13,9 +13,10 @@ from ui.kit.context import Context, Text
 from ui.kit.error_bar import ErrorBar
 from ui.kit.label import Button
 from ui.kit.metrics import EDGE, GAP, WIDE
+from ui.kit.speaking import Speaking
 
 
-class Dialog(QDialog):
+class Dialog(Speaking, QDialog):
     """Put the body into `column`; `open()` shows it; closed, it is freed."""
 
     def __init__(self, context: Context, name: str, title: Text, parent: QWidget) -> None:
@@ -79,12 +80,6 @@ class Dialog(QDialog):
     def retranslate(self) -> None:
         """Say the title in the active language."""
         self.setWindowTitle(self.context.say(self._title))
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow a switch of language."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
 
 
 def _by_tab(widget: QWidget) -> bool:

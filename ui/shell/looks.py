@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QToolButton, QWidget
 
@@ -14,6 +14,7 @@ from desktop.messages import Message, msg
 from ui.kit.command import Command
 from ui.kit.context import Context
 from ui.kit.metrics import Density
+from ui.kit.speaking import Speaking
 from ui.shell.menu import Menu
 from ui.shell.preferences import TEXT_SCALES, Preferences
 
@@ -80,7 +81,7 @@ class Looks:
         return LookButton(self._context, kind, self.menu(title, list(commands.values()), parent))
 
 
-class LookButton(QToolButton):
+class LookButton(Speaking, QToolButton):
     """Icon and what is in force; a click opens the choice."""
 
     def __init__(self, context: Context, kind: str, menu: Menu) -> None:
@@ -103,9 +104,3 @@ class LookButton(QToolButton):
         self.setText(now)
         self.setToolTip(self._menu.title())
         self.setAccessibleName(f"{self._menu.title()}: {now}")
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow a switch of language."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()

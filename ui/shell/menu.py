@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
 from desktop.messages import msg
 from ui.kit.context import Context, Text
+from ui.kit.speaking import Speaking
 
 
 class Menus:
@@ -24,7 +24,7 @@ class Menus:
         self.pane.menuAction().setVisible(False)
 
 
-class Menu(QMenu):
+class Menu(Speaking, QMenu):
     """A menu with a message as its title."""
 
     def __init__(self, context: Context, title: Text, parent: QWidget | None = None) -> None:
@@ -45,9 +45,3 @@ class Menu(QMenu):
     def retranslate(self) -> None:
         """Say the title in the active language."""
         self.setTitle(self._context.say(self._said))
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow a switch of language."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from desktop.jobs import JobContext
@@ -13,6 +12,7 @@ from desktop.messages import Message, msg
 from ui.kit.command import Command
 from ui.kit.label import Button, Label
 from ui.kit.metrics import TIGHT
+from ui.kit.speaking import Speaking
 from ui.shell.commands import NO_FILE
 from ui.shell.desk import Desk
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 _NONE = msg("There is no sample in this file.")
 
 
-class SampleBanner(QWidget):
+class SampleBanner(Speaking, QWidget):
     """In the status bar while there are sample customers or members: it takes no row of its own."""
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
@@ -48,22 +48,17 @@ class SampleBanner(QWidget):
         row.addWidget(self.remove_button)
         self._desk.context.theme.changed.connect(self._draw)
         self._draw()
-        self._explain()
+        self.retranslate()
 
     def _draw(self) -> None:
         scale = self.devicePixelRatioF()
         icons = self._desk.context.icons
         self._picture.setPixmap(icons.pixmap("info", 16, "warning", scale))
 
-    def _explain(self) -> None:
+    def retranslate(self) -> None:
+        """Say the words that no label says in the active language."""
         words = msg("Sample data: this team and its customers are made up.")
         self.setToolTip(self._desk.context.say(words))
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow a switch of language."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self._explain()
 
     def serve(self, command: Command) -> None:
         """Let a command of the menu follow what is here."""

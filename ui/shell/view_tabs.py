@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QSignalBlocker, QSize, Qt
+from PySide6.QtCore import QSignalBlocker, QSize, Qt
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QTabBar, QWidget
 from shiboken6 import isValid
 
@@ -12,6 +12,7 @@ from desktop.messages import msg
 from ui.kit.context import Context, caption
 from ui.kit.label import IconButton
 from ui.kit.metrics import TIGHT
+from ui.kit.speaking import Speaking
 
 if TYPE_CHECKING:
     from ui.panes.saved_views import SavedViews
@@ -26,7 +27,7 @@ class Tabs(QTabBar):
         return QSize(min(wide, self.sizeHint().width()), super().minimumSizeHint().height())
 
 
-class ViewTabs(QWidget):
+class ViewTabs(Speaking, QWidget):
     """Hidden where the list has no views. A dot marks a view that looks different by now."""
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
@@ -107,9 +108,3 @@ class ViewTabs(QWidget):
         """Say name and tabs in the active language."""
         self.bar.setAccessibleName(self._context.say(msg("Views")))
         self.fill()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow a switch of language."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()

@@ -6,7 +6,7 @@ from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.messages import msg
@@ -20,6 +20,7 @@ from ui.kit.grid.rows import Column, Row
 from ui.kit.label import Button, Label
 from ui.kit.metrics import EDGE, GAP, WIDE
 from ui.kit.runner import Bridge
+from ui.kit.speaking import Speaking
 
 _NOTHING = Emptiness("info", msg("Nothing to show yet"), "")
 
@@ -53,7 +54,7 @@ class TwinRows:
         ]  # fmt: skip
 
 
-class ChartPanel(QWidget):
+class ChartPanel(Speaking, QWidget):
     """`opened` carries what a mark stands for; `save_wanted` asks for a file of the picture."""
 
     opened = Signal(object)
@@ -142,8 +143,6 @@ class ChartPanel(QWidget):
         if self.chart is not None and 0 <= place < len(self.chart.marks):
             self.opened.emit(self.chart.marks[place].what)
 
-    def changeEvent(self, event: QEvent) -> None:
-        """Say the rows of the table in another language; all else does it itself."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self._fill_table()
+    def retranslate(self) -> None:
+        """Say the rows of the table in the active language."""
+        self._fill_table()

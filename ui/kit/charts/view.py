@@ -29,6 +29,7 @@ from ui.kit.charts.pen import make_pen
 from ui.kit.context import Context
 from ui.kit.metrics import RADIUS
 from ui.kit.runner import Bridge
+from ui.kit.speaking import Speaking
 
 if TYPE_CHECKING:
     from ui.kit.charts.drawing import Drawn
@@ -43,7 +44,7 @@ _STEPS = {
 }
 
 
-class ChartView(QWidget):
+class ChartView(Speaking, QWidget):
     """Arrows go from mark to mark, Enter or a click opens one (`opened` carries its place)."""
 
     opened = Signal(int)
@@ -69,7 +70,6 @@ class ChartView(QWidget):
         self._chart = chart
         self.current = min(self.current, len(chart.marks) - 1)
         self.retranslate()
-        self._ask()
 
     # --- drawing ---------------------------------------------------------------------------
 
@@ -207,10 +207,11 @@ class ChartView(QWidget):
         QAccessible.updateAccessibility(told)
 
     def retranslate(self) -> None:
-        """Say the finding as the name, the mark under the cursor as the description."""
+        """Say the finding as the name, the mark under the cursor as the description; draw anew."""
         if self._chart is not None:
             self.setAccessibleName(self._context.say(self._chart.title))
             self._describe()
+        self._ask()
 
     def event(self, event: QEvent) -> bool:
         """Show the exact value of the mark under the mouse."""
@@ -219,13 +220,6 @@ class ChartView(QWidget):
             QToolTip.showText(event.globalPos(), self.spoken(place), self)
             return True
         return super().event(event)
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow a switch of language."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-            self._ask()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Draw anew for the room there is."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLineEdit, QToolButton
 
 from desktop.messages import msg, msgn
@@ -17,6 +17,7 @@ from ui.kit.grid.entry import Entry
 from ui.kit.grid.selection import areas
 from ui.kit.label import Button, Label
 from ui.kit.metrics import GAP, TIGHT, WIDE
+from ui.kit.speaking import Speaking
 
 if TYPE_CHECKING:
     from ui.kit.grid.view import GridView
@@ -25,7 +26,7 @@ _PAUSE_MS = 200  # while a selection is still being drawn
 _LEAST = 2
 
 
-class BulkBar(QFrame):
+class BulkBar(Speaking, QFrame):
     """Panes add their commands. Where cells can be typed in, `value` goes into the column chosen.
 
     Without commands and without such cells it stays away.
@@ -150,9 +151,3 @@ class BulkBar(QFrame):
         self.column.setAccessibleName(say(msg("Column to set")))
         self.value.setAccessibleName(say(msg("Value for the selected rows")))
         self.value.setPlaceholderText(say(msg("New value")))
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow a switch of language."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()

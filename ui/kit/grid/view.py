@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent
 from PySide6.QtWidgets import QMenu, QWidget
 
@@ -23,11 +23,12 @@ from ui.kit.grid.room import Room
 from ui.kit.grid.rows import Column, RowSource
 from ui.kit.grid.selection import areas, rows_in
 from ui.kit.runner import Bridge
+from ui.kit.speaking import Speaking
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
-class GridView(EntryTable):
+class GridView(Speaking, EntryTable):
     """Shows a `RowSource`. `key` names it in jobs and saved layouts, e.g. "customers".
 
     Enter or a double click opens a row, Space peeks (or ticks, in a tick column), Ctrl+C copies
@@ -278,9 +279,3 @@ class GridView(EntryTable):
         self.setAccessibleName(self.context.say(self._name))
         self._frozen.setAccessibleName(self.context.say(self._name))
         self.rows.retranslate()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow a switch of language."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()

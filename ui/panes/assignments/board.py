@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desktop.messages import Message, msg, msgn
@@ -15,6 +15,7 @@ from ui.kit.grid.panel import GridPanel
 from ui.kit.label import Label
 from ui.kit.metrics import GAP
 from ui.kit.sections import PanelContent
+from ui.kit.speaking import Speaking
 from ui.panes.assignments.columns import COLUMNS, UNPLACED_COLUMNS, Plan
 from ui.panes.assignments.content import NOBODY
 from ui.panes.assignments.frame import Frame
@@ -37,7 +38,7 @@ _NO_HITS = Emptiness(
 _ALL_PLACED = Emptiness("success", msg("Everybody has an owner"), "")
 
 
-class Board(Frame):
+class Board(Speaking, Frame):
     """Changes over loads on the left, the side panel with "Why not" on the right."""
 
     ticked = Signal()  # other rows are ticked, or others can be seen
@@ -66,7 +67,7 @@ class Board(Frame):
         self.question = QWidget()
         title = Label(self._desk.context, msg("Why not"), "muted")
         title.setBuddy(self.why_not)
-        self._name_question()
+        self.retranslate()
         row = QHBoxLayout(self.question)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(GAP)
@@ -75,14 +76,9 @@ class Board(Frame):
         self.panel.set_actions([self.question])
         self.question.hide()
 
-    def _name_question(self) -> None:
+    def retranslate(self) -> None:
+        """Say the words that no label says in the active language."""
         self.why_not.setAccessibleName(self._desk.context.say(msg("Why not")))
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow a switch of language."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self._name_question()
 
     def _build_own_links(self) -> None:
         asked, grid, out = self._presenter, self.list.grid, self.left_out.grid

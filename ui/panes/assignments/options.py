@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date, timedelta
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -16,6 +16,7 @@ from ui.kit.context import Context
 from ui.kit.day_field import DayField
 from ui.kit.label import Label
 from ui.kit.metrics import GAP, TIGHT, WIDE
+from ui.kit.speaking import Speaking
 from ui.kit.week import WEEKDAYS
 
 
@@ -34,7 +35,7 @@ def next_month(today: date) -> date:
     return (today.replace(day=1) + timedelta(days=32)).replace(day=1)
 
 
-class Options(QWidget):
+class Options(Speaking, QWidget):
     """`day_changed` fires when another start day is chosen."""
 
     day_changed = Signal()
@@ -81,11 +82,9 @@ class Options(QWidget):
         self.weekday.setMinimumWidth(widest + TIGHT)
         self.start_day.setAccessibleName(say(msg("Starts on")))
 
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow a switch of language."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self._fit()
+    def retranslate(self) -> None:
+        """Leave room for the words of the active language."""
+        self._fit()
 
     @property
     def day(self) -> date:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from desktop.customers.types import GRADES, Band
@@ -16,6 +16,7 @@ from ui.kit.context import Context
 from ui.kit.label import Button, IconButton, Label
 from ui.kit.metrics import GAP, TIGHT, WIDE
 from ui.kit.number import Number, Score
+from ui.kit.speaking import Speaking
 
 _Headers = tuple[tuple[str, Message], ...]
 _COUNTS: _Headers = (
@@ -106,7 +107,7 @@ class _Row:
         self.wrong.say(msg("{field}: {problem}", field=title, problem=problem) if problem else "")
 
 
-class BandsEditor(QWidget):
+class BandsEditor(Speaking, QWidget):
     """`changed` tells of every keystroke."""
 
     changed = Signal()
@@ -183,12 +184,10 @@ class BandsEditor(QWidget):
             grid.addWidget(Label(self._context, title, "caption", wrap=True), 0, place + first)
         return grid
 
-    def changeEvent(self, event: QEvent) -> None:
-        """Name the fields in another language."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            for row in self._rows:
-                row.name(self._context)
+    def retranslate(self) -> None:
+        """Name the fields in the active language."""
+        for row in self._rows:
+            row.name(self._context)
 
     def _remover(self, place: int) -> IconButton:
         button = IconButton(self._context, "close", msg("Remove this tier"))

@@ -15,6 +15,7 @@ from desktop.messages import msg
 from ui.kit.context import Context
 from ui.kit.label import Label
 from ui.kit.metrics import EDGE, GAP
+from ui.kit.speaking import Speaking
 from ui.shell.palette.entries import Entry
 from ui.shell.palette.lines import LinePainter, Lines
 
@@ -27,7 +28,7 @@ _MOVES = {
 }
 
 
-class Palette(QFrame):
+class Palette(Speaking, QFrame):
     """Shows entries; `typed` says what is looked for, `chosen` what Enter or a click took."""
 
     typed = Signal(str)
@@ -164,9 +165,3 @@ class Palette(QFrame):
         self.field.setAccessibleName(hint)
         self.list.setAccessibleName(say(msg("What fits")))
         self.setAccessibleName(say(msg("Command palette")))
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow a switch of language."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
@@ -17,6 +17,7 @@ from ui.kit.form import Form
 from ui.kit.label import Button
 from ui.kit.metrics import GAP, SECTION, WIDE
 from ui.kit.runner import Bridge
+from ui.kit.speaking import Speaking
 from ui.shell.wizard.choice import Choice
 from ui.shell.wizard.preview import Preview
 from ui.shell.wizard.state import Chosen
@@ -24,7 +25,7 @@ from ui.shell.wizard.state import Chosen
 _HEADERS = 20  # rows that may be named as the header
 
 
-class FileStep(QWidget):
+class FileStep(Speaking, QWidget):
     """Says what the person wants; the presenter reads."""
 
     file_wanted = Signal(object)  # Path
@@ -68,7 +69,7 @@ class FileStep(QWidget):
         source.setFocusProxy(self.path)
         form.add("file", msg("File"), source)
         self.path.setObjectName("path")
-        self._name_path()
+        self.retranslate()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(WIDE)
@@ -140,13 +141,8 @@ class FileStep(QWidget):
         self.sheet.setEnabled(len(sheets) > 1)
         self.preview.put(look)
 
-    def _name_path(self) -> None:
+    def retranslate(self) -> None:
+        """Say the words that no label says in the active language."""
         hint = msg("Type a path and press Enter, or choose")
         self.path.setPlaceholderText(self._context.say(hint))
         self.path.setAccessibleName(self._context.say(msg("File")))
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Say the hint in another language."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self._name_path()

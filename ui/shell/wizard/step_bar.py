@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desktop.messages import Message, msg
 from ui.kit.context import Context
 from ui.kit.label import Label
 from ui.kit.metrics import GAP
+from ui.kit.speaking import Speaking
 
 NAMES: Sequence[Message] = (msg("File"), msg("Columns"), msg("Check"), msg("Result"))
 
 
-class StepBar(QWidget):
+class StepBar(Speaking, QWidget):
     """Says the step in words for a screen reader, too."""
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
@@ -43,15 +43,10 @@ class StepBar(QWidget):
             label.style().polish(label)
             label.updateGeometry()
         self._step = step
-        self._name()
+        self.retranslate()
 
-    def _name(self) -> None:
+    def retranslate(self) -> None:
+        """Say the words that no label says in the active language."""
         step = self._step
         said = msg("Step {n} of {all}: {step}", n=step + 1, all=len(NAMES), step=NAMES[step])
         self.setAccessibleName(self._context.say(said))
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Say the step in another language."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self._name()
