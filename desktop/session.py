@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import getpass
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
@@ -66,19 +66,19 @@ class Session:
         """Open one action named `label`; commit, then tell the bus. Raises AppError."""
         with (
             in_words(self.path),
-            self.store.write(labels.dump(label), self.person, after=self._tell) as unit,
+            self.store.write(labels.dump(label), self.person, after=self.tell) as unit,
         ):
             yield unit
 
     def undo(self, action: int | None = None) -> Message:
         """Take back the newest action (or `action`); return its label. Raises AppError."""
         with in_words(self.path):
-            return labels.load(self.store.undo(self.person, action=action, after=self._tell).label)
+            return labels.load(self.store.undo(self.person, action=action, after=self.tell).label)
 
     def redo(self) -> Message:
         """Do again what was undone last; return its label. Raises AppError."""
         with in_words(self.path):
-            return labels.load(self.store.redo(self.person, after=self._tell).label)
+            return labels.load(self.store.redo(self.person, after=self.tell).label)
 
     def undo_lists(self) -> tuple[list[ActionRecord], list[ActionRecord]]:
         """Return (can be undone, can be redone), newest last. Raises AppError."""
@@ -100,7 +100,8 @@ class Session:
             )
         self.person = person
 
-    def _tell(self, touched: dict[str, set[str]]) -> None:
+    def tell(self, touched: Mapping[str, Collection[str]]) -> None:
+        """Tell the bus of rows (entity -> ids) that were written: by an action, by a sync."""
         self.bus.publish(DataChanged({entity: frozenset(ids) for entity, ids in touched.items()}))
 
 

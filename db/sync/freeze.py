@@ -85,7 +85,7 @@ def _mutations(
         columns = journalled(conn, entity)
         for row_id in sorted(by_entity[entity]):
             key = (entity, row_id)
-            row = _row(conn, entity, row_id, columns)
+            row = row_of(conn, entity, row_id, columns)
             yield _mutation(key, row, nets.get(key), refused.get(key))
 
 
@@ -111,7 +111,8 @@ def _base(net: Net | None, before: Held | None) -> Values:
     return later | {c: seen for c, seen in before.base.items() if c in before.mine}
 
 
-def _row(conn: Connection, entity: str, row_id: str, columns: list[str]) -> dict[str, Value]:
+def row_of(conn: Connection, entity: str, row_id: str, columns: list[str]) -> dict[str, Value]:
+    """Return columns of one row as it is here."""
     sql = f"SELECT {', '.join(columns)} FROM {entity} WHERE id = ?"
     found = conn.exec_driver_sql(sql, (row_id,)).one()
     return dict(zip(columns, found, strict=True))

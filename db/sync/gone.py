@@ -42,7 +42,7 @@ def purge(conn: Connection, rows: Iterable[Key]) -> dict[str, set[str]]:
 
     Children that are not gone themselves lose the reference, or go too if they need it.
     """
-    todo = _with_dependents(conn, rows)
+    todo = with_dependents(conn, rows)
     gone: dict[str, set[str]] = {}
     for entity, row_id in todo:
         conn.exec_driver_sql(
@@ -58,7 +58,7 @@ def purge(conn: Connection, rows: Iterable[Key]) -> dict[str, set[str]]:
     return gone
 
 
-def _with_dependents(conn: Connection, rows: Iterable[Key]) -> list[Key]:
+def with_dependents(conn: Connection, rows: Iterable[Key]) -> list[Key]:
     """The rows and all that cannot be without them, children before parents."""
     found: dict[Key, None] = {}
     waiting = list(rows)

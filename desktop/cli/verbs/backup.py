@@ -23,6 +23,7 @@ _REASONS = {
     "manual": msg("by hand"),
     "import": msg("before an import"),
     "migration": msg("before an update of the format"),
+    "sync": msg("before a round with the team database"),
 }
 _COLUMNS = (
     Column("made_at", msg("When"), "moment"),

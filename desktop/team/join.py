@@ -1,0 +1,123 @@
+"""Joining a team database: a code becomes a file that holds what its login may read."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from db.ids import new_id
+from desktop import i18n
+from desktop.messages import Message
+from desktop.new_file import named
+from desktop.storage import in_words
+from desktop.team import join_code, rounds, trouble
+from desktop.team import standing as standings
+from desktop.team.address import Address
+from desktop.team.connection import connected
+from desktop.team.passwords import Passwords
+from desktop.team.rounds import Tick
+from desktop.team.types import RoundDone
+
+if TYPE_CHECKING:
+    from desktop.team.connection import Hub
+
+Make = Callable[[Path, Mapping[str, str]], None]
+"""Makes the empty file: plain, or with a passphrase."""
+
+
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """A file that belongs to a team database now. `note`: why its password is not in a keyring."""
+
+    path: Path
+    address: Address
+    role: str
+    name: str
+    came: RoundDone
+    note: Message | None
+
+
+@dataclass(frozen=True, slots=True)
+class Offered:
+    """What a code leads to, before anything is made. `role` as the hub says it, not the code."""
+
+    address: Address
+    role: str
+    name: str
+
+
+def look(code: str, passwords: Passwords) -> Offered:
+    """Try a code: connect and ask who it is. Raises ValidationError, HubError, StorageError."""
+    address, password = _of_code(code)
+    passwords.give(address, password)
+    with connected(address, passwords) as hub:
+        role, name = _me(hub, address)
+    return Offered(address, role, name)
+
+
+def join(
+    path: Path,
+    code: str,
+    passwords: Passwords,
+    tick: Tick = lambda _step, _done, _all: None,
+    make: Make | None = None,
+) -> Joined:
+    """Make a new file at `path` (.muster is added) with what the login of `code` may read.
+
+    The login is its profile. Raises ValidationError (the code), HubError, StorageError, and what
+    `tick` raises; then no file is there.
+    """
+    address, password = _of_code(code)
+    target = named(path)
+    passwords.give(address, password)
+    with connected(address, passwords) as hub:
+        role, name = _me(hub, address)
+        came = _load(target, hub, address, role, name, tick, make)
+    note = passwords.keep(address, password)
+    return Joined(target, address, role, name, came, note)
+
+
+def _of_code(code: str) -> tuple[Address, str]:
+    from desktop.settings import config_folder
+
+    read = join_code.read(code)
+    return join_code.settled(read, config_folder()), read.password
+
+
+def _me(hub: Hub, address: Address) -> tuple[str, str]:
+    """Who the hub takes this login for. Raises HubError where it is none."""
+    from db.hub import diagnosis, logins
+
+    state = diagnosis.examined(hub).state
+    if state != "hub":
+        raise trouble.HubError(trouble.trouble_of(state, address))
+    mine = logins.me(hub)
+    if mine is None:
+        raise trouble.HubError(trouble.trouble_of("revoked", address))
+    return mine.role, mine.name
+
+
+def _load(
+    path: Path, hub: Hub, address: Address, role: str, name: str, tick: Tick, make: Make | None
+) -> RoundDone:
+    from db.create import create_file
+    from db.sync import joining
+    from db.sync.handshake import greet
+    from desktop.session import open_session
+
+    facts = {"profile": address.login, "language": i18n.language()}
+    with in_words(path):
+        (make or create_file)(path, facts)
+    try:
+        with closing(open_session(path)) as session:
+            with session.store.local() as unit:
+                joining.enter(unit.conn, epoch=greet(hub, None).epoch, device=new_id())
+                standings.note(unit.conn, address, role=role, name=name)
+            return rounds.one_round(session, hub, address, tick)
+    except BaseException:
+        for log in ("", "-wal", "-shm"):
+            path.with_name(path.name + log).unlink(missing_ok=True)
+        raise
