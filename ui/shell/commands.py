@@ -33,6 +33,7 @@ WINDOW: Mapping[str, tuple[Message, str, str]] = {
     "side_panel": (msg("Side panel"), "panel", "Ctrl+I"),
     "messages": (msg("Messages"), "bell", ""),
     "shortcuts": (msg("Keyboard shortcuts"), "", "F1"),
+    "guide": (msg("A PostgreSQL for your team"), "", ""),
     "about": (msg("About Muster"), "info", ""),
 }
 NO_FILE = msg("Open a file first.")

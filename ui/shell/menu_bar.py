@@ -34,7 +34,7 @@ class MenuBar:
         self._fill_edit(commands)
         self._fill_view(commands, rail, looks)
         self._of_grid = GridMenu(menus.bar.window(), menus.edit, menus.view)
-        menus.help.addActions([commands["shortcuts"], commands["about"]])
+        menus.help.addActions([commands[key] for key in ("shortcuts", "guide", "about")])
 
     def _build_menus_of_lists(self, context: Context) -> None:
         self.columns = Menu(context, msg("Columns"), self.menus.bar)

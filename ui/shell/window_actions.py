@@ -72,6 +72,7 @@ class WindowActions(QObject):
             "side_panel": self._panes.toggle_panel,
             "messages": window.title_row.bell.open_log,
             "shortcuts": self.show_shortcuts,
+            "guide": self.show_guide,
             "about": self.show_about,
         }
 
@@ -125,6 +126,14 @@ class WindowActions(QObject):
         sheet.show()
         return sheet
 
+    def show_guide(self) -> QDialog:
+        """Show how to come by a team database; the work goes on beside it."""
+        from ui.shell.guide import TeamDatabaseGuide
+
+        sheet = TeamDatabaseGuide(self._window.context, self._window.desk.bridge, self._window)
+        sheet.show()
+        return sheet
+
     def show_about(self) -> QDialog:
         """Show which Muster this is."""
         from ui.shell.about import AboutDialog
@@ -155,6 +164,7 @@ class WindowActions(QObject):
             Scene("file-details", self.show_file_details),
             Scene("working-days", self.show_working_days),
             Scene("shortcuts", self.show_shortcuts),
+            Scene("guide", self.show_guide),
             Scene("about", self.show_about),
         )
 
