@@ -86,7 +86,8 @@ def _settle(
         if outcome.server_id != mutation.row_id:
             folds.append((mutation.entity, mutation.row_id, outcome.server_id))
     assert not by_id, "every change that was sent has an outcome"
-    conn.exec_driver_sql("DELETE FROM sync_inflight")
+    # By name: another program with this file may have put more on its way meanwhile.
+    state.settle(conn, [mutation.mutation_id for mutation in sent])
     state.keep_acked(conn, (mutation for mutation in taken if mutation.mine))
     if taken:
         state.note(conn, receipt=taken[-1].mutation_id)

@@ -69,6 +69,14 @@ def freeze(conn: Connection, mutations: Iterable[Mutation]) -> None:
     )
 
 
+def settle(conn: Connection, mutation_ids: list[str]) -> None:
+    """Take changes that have an outcome off their way."""
+    conn.exec_driver_sql(
+        "DELETE FROM sync_inflight WHERE mutation_id IN (SELECT value FROM json_each(?))",
+        (json.dumps(mutation_ids),),
+    )
+
+
 def keep_acked(conn: Connection, mutations: Iterable[Mutation]) -> None:
     """Remember what the hub took."""
     at = utc_now()

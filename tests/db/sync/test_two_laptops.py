@@ -190,3 +190,27 @@ def test_a_child_under_a_deleted_parent_is_stored_and_asked(laptop):
     wang.sync()
     assert wang.row("contact", contact)["deleted_at"] is None
     assert [one["kind"] for one in wang.questions()] == ["parent_deleted"]
+
+
+def test_two_programs_with_one_file_sync_at_once(hub, laptop, monkeypatch):
+    """What the second froze while the first was under way is not taken for sent."""
+    from db.sync import round as rounds
+
+    li = laptop("li")
+    li.add("customer", name="First")
+    real, during = rounds.pull, []
+
+    def pull(*given):
+        pulled = real(*given)
+        if not during:
+            during.append(True)
+            li.sync()  # another program: sends and settles the same
+            li.add("customer", name="Second")
+            with li.store.local() as unit:
+                rounds.freeze(unit.conn)
+        return pulled
+
+    monkeypatch.setattr(rounds, "pull", pull)
+    li.sync()
+    li.sync()
+    assert sorted(row["name"] for row in hub_rows(hub, "customer").values()) == ["First", "Second"]
