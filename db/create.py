@@ -29,7 +29,7 @@ def create_file(path: Path, facts: Mapping[str, str] = MappingProxyType({})) -> 
     with refusing(path):
         clean(path.parent, path.name)
         with written_whole(path) as beside:
-            _build(beside, facts)
+            build(beside, facts)
 
 
 def claim(path: Path) -> None:
@@ -51,7 +51,8 @@ def claim(path: Path) -> None:
                 left.replace(path.with_name(f"{left.name}.left"))
 
 
-def _build(path: Path, facts: Mapping[str, str]) -> None:
+def build(path: Path, facts: Mapping[str, str]) -> None:
+    """Make an empty file at `path` for who moves it to its place."""
     engine = create_engine(URL.create("sqlite+pysqlite", database=str(path)))
     with engine.begin() as conn:
         conn.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")

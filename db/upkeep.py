@@ -8,7 +8,7 @@ from datetime import datetime
 from db import derived, serving_keys
 from db.ids import today
 from db.journal import pruning
-from db.search import spelling
+from db.search import later, spelling
 from db.store import Store
 
 _AT_ONCE = 2_000  # rows in one transaction: others want to write, too
@@ -28,8 +28,21 @@ def upkeep(store: Store, now: datetime) -> int:
     if not renewed:
         with store.local() as unit:
             serving_keys.renew(unit.conn, today())
+    _find(store)
     _respell(store, outdated)
     return pruning.prune(store, now)
+
+
+def _find(store: Store) -> None:
+    """Make the keys to search by that a first load left."""
+    with store.read() as unit:
+        waiting = later.waits(unit.conn)
+    while waiting:
+        with store.local() as unit:
+            due = later.due(unit.conn, _AT_ONCE)
+            waiting = due is not None
+            if due is not None:
+                derived.refresh(unit.conn, dict([due]))
 
 
 def _respell(store: Store, outdated: Mapping[str, Sequence[str]]) -> None:

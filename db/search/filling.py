@@ -14,6 +14,8 @@ from db.search.reading import sort_key
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
+_CHUNK = 10_000
+
 ASKED = "(SELECT value FROM json_each(:ids))"
 """SQL of the ids that a statement is asked about: a JSON list in :ids."""
 
@@ -93,6 +95,19 @@ def rename(conn: Connection, searched: Searched, ids: str) -> None:
         " ON CONFLICT(n) DO UPDATE SET sort_key = excluded.sort_key",
         [(row[0], sort_key(row[4], person=bool(row[3]))) for row in found],
     )
+
+
+def sort_all(conn: Connection, searched: Searched) -> None:
+    """Begin the summary of every live row of a file that has none, without a key to search by."""
+    rows = conn.exec_driver_sql(
+        f"SELECT c.n, {searched.names[0]}, {searched.person} FROM {searched.entity} c"
+        " WHERE c.deleted_at IS NULL ORDER BY c.n"
+    )
+    while chunk := rows.fetchmany(_CHUNK):
+        conn.exec_driver_sql(
+            f"INSERT INTO {searched.summary}(n, sort_key) VALUES (?, ?)",
+            [(row[0], sort_key(row[1], person=bool(row[2]))) for row in chunk],
+        )
 
 
 def _key(searched: Searched, row: Sequence[Any]) -> str:

@@ -21,7 +21,7 @@ from db.sync.push import Pusher
 if TYPE_CHECKING:
     from psycopg import Connection
 
-_DEVICE = """
+DEVICE = """
 INSERT INTO sync_device(device_id, login, app_version, last_seen) VALUES (%s, %s, %s, %s)
 ON CONFLICT (device_id) DO UPDATE SET app_version = excluded.app_version,
   last_seen = excluded.last_seen
@@ -96,7 +96,7 @@ def _know_again(store: Store, hub: Connection[Any], desk: Desk, greeting: Greeti
         known = state.fact(unit.conn, "scope")
     if known == greeting.scope:
         return
-    hub.execute(_DEVICE, (desk.device, desk.login, CLIENT_VERSION, utc_now()))
+    hub.execute(DEVICE, (desk.device, desk.login, CLIENT_VERSION, utc_now()))
     if known is None:
         with store.local() as unit:
             state.note(unit.conn, scope=greeting.scope)
