@@ -53,38 +53,52 @@ def apply(
     stays the base. Every author's rows are one action of origin remote.
     """
     done = Applied()
-    folds = _settle(conn, sent, outcomes, done)
+    settled = _settle(conn, sent, outcomes, done)
     kept = touched(conn)
     for author, rows in _by_author(without_hidden(conn, pulled.rows)).items():
         with _remote(conn, label, author or login, done):
-            for entity in SYNCED:
-                _let_in(conn, entity, rows.get(entity, []), kept)
-    lost = gone.due(conn, pulled.gone, kept)
-    if folds or lost:
+            for entity in (name for name in SYNCED if name in rows):
+                _let_in(conn, entity, rows[entity], kept)
+    lost = gone.due(conn, [*pulled.gone, *settled.never], kept)
+    if settled.folds or settled.carried or lost:
         with _remote(conn, label, login, done):
-            for entity, old, new in folds:
+            for entity, old, new in settled.folds:
                 folding.fold(conn, entity, old, new)
+            for mutation in settled.carried:
+                folding.carry(conn, mutation)
             done.tell(gone.purge(conn, lost))
-    state.note(conn, cursor=pulled.hi, synced_at=utc_now())
+    moved = bool(done.sent or done.changes)
+    state.note(conn, cursor=pulled.hi, synced_at=utc_now(), retry=int(moved))
     return done
+
+
+@dataclass(slots=True)
+class _Settled:
+    """What the outcomes ask for: rows to fold (table, old id, new id), rows made and laid to rest
+    here that were refused, so that nobody else will ever know of them, and refused changes of
+    rows that were folded meanwhile.
+    """
+
+    folds: list[tuple[str, str, str]] = field(default_factory=list)
+    never: list[Key] = field(default_factory=list)
+    carried: list[Mutation] = field(default_factory=list)
 
 
 def _settle(
     conn: Connection, sent: Sequence[Mutation], outcomes: Iterable[Outcome], done: Applied
-) -> list[tuple[str, str, str]]:
-    """Clear what was on its way by its outcomes; return folds: (table, old id, new id)."""
+) -> _Settled:
+    """Clear what was on its way by its outcomes."""
     by_id = {mutation.mutation_id: mutation for mutation in sent}
-    folds: list[tuple[str, str, str]] = []
+    settled = _Settled()
     taken: list[Mutation] = []
     for outcome in outcomes:
         mutation = by_id.pop(outcome.mutation_id)
         if outcome.rejected is not None:
-            held.hold(conn, mutation, outcome)
-            done.held += 1
+            _refused(conn, mutation, outcome, settled)
             continue
         taken.append(mutation)
         if outcome.server_id != mutation.row_id:
-            folds.append((mutation.entity, mutation.row_id, outcome.server_id))
+            settled.folds.append((mutation.entity, mutation.row_id, outcome.server_id))
     assert not by_id, "every change that was sent has an outcome"
     # By name: another program with this file may have put more on its way meanwhile.
     state.settle(conn, [mutation.mutation_id for mutation in sent])
@@ -92,7 +106,18 @@ def _settle(
     if taken:
         state.note(conn, receipt=taken[-1].mutation_id)
     done.sent = sum(1 for mutation in taken if mutation.mine)
-    return folds
+    done.held = len(sent) - len(taken) - len(settled.never)
+    return settled
+
+
+def _refused(conn: Connection, mutation: Mutation, outcome: Outcome, settled: _Settled) -> None:
+    if mutation.inserted and mutation.mine.get("deleted_at"):
+        settled.never.append((mutation.entity, mutation.row_id))
+        return
+    became = folding.became(conn, mutation)
+    if became is not mutation:
+        settled.carried.append(became)
+    held.hold(conn, became, outcome)
 
 
 def _by_author(rows: Mapping[str, list[Row]]) -> dict[str, dict[str, list[Row]]]:

@@ -12,7 +12,7 @@ from db.journal.outbox import pending, pushed
 from db.journal.triggers import journalled
 from db.registry import SYNCED
 from db.sync import held, state
-from db.sync.held import ALWAYS_RETRIED, Held
+from db.sync.held import Held
 from db.sync.merge_rules import MERGING
 from db.sync.mutation import Mutation, Values
 
@@ -29,7 +29,9 @@ def freeze(conn: Connection) -> list[Mutation]:
         return waiting
     nets = pending(conn, pushed(conn) or 0)
     refused = held.read(conn)
-    keys = set(nets) | {k for k, one in refused.items() if one.reason in ALWAYS_RETRIED}
+    keys = set(nets)
+    if nets or state.fact(conn, "retry") != "0":
+        keys |= {key for key, one in refused.items() if one.may_pass}
     mutations = list(_mutations(conn, keys, nets, refused))
     state.freeze(conn, mutations)
     for mutation in mutations:
@@ -94,6 +96,8 @@ def _mutation(key: Key, row: Values, net: Net | None, before: Held | None) -> Mu
         return Mutation(new_id(), *key, {}, row, inserted=True)
     base = _base(net, before)
     moved = {column for column, seen in base.items() if row[column] != seen}
+    if before is not None and "deleted_at" in moved and row["deleted_at"]:
+        moved = {"deleted_at"}  # whoever deleted it saw off what was refused
     # Changed and changed back: nothing to send, but what came meanwhile was not let in. A change
     # of nothing has the row read again.
     wanted = {c for column in moved for c in MERGING[key[0]].unit_of(column)}

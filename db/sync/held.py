@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection
 
-from db.sync.mutation import Mutation, Outcome, Values
+from db.sync.mutation import NOT_THERE, Mutation, Outcome, Values
 
-ALWAYS_RETRIED = frozenset({"23503", "23505", "42501"})
-"""SQLSTATEs that another's change can mend: parent missing, key taken, access not given."""
+_MENDED_BY_OTHERS = frozenset({"23503", "23505", "42501", NOT_THERE})
+"""SQLSTATEs: parent missing, key taken, access not given, row not there or not to be seen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +24,15 @@ class Held:
     mine: Values
     reason: str
     detail: str
+
+    @property
+    def may_pass(self) -> bool:
+        """Whether it can go through as it is, now that others may have changed something.
+
+        A deletion goes alone, without the value that was refused with it.
+        """
+        alone = bool(self.mine.get("deleted_at")) and len(self.mine) > 1
+        return self.reason in _MENDED_BY_OTHERS or (alone and not self.inserted)
 
 
 def read(conn: Connection) -> dict[tuple[str, str], Held]:
@@ -40,7 +49,10 @@ def read(conn: Connection) -> dict[tuple[str, str], Held]:
 
 
 def hold(conn: Connection, mutation: Mutation, outcome: Outcome) -> None:
-    """Keep a refused change."""
+    """Keep a refused change, together with what is held of the row already."""
+    before = read(conn).get((mutation.entity, mutation.row_id))
+    base = mutation.base | (before.base if before else {})
+    mine = (before.mine if before else {}) | mutation.mine
     conn.exec_driver_sql(
         "INSERT INTO sync_held(entity, row_id, inserted, base, mine, reason, detail)"
         " VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT(entity, row_id) DO UPDATE SET"
@@ -50,8 +62,8 @@ def hold(conn: Connection, mutation: Mutation, outcome: Outcome) -> None:
             mutation.entity,
             mutation.row_id,
             int(mutation.inserted),
-            json.dumps(mutation.base, ensure_ascii=False),
-            json.dumps(mutation.mine, ensure_ascii=False),
+            json.dumps(base, ensure_ascii=False),
+            json.dumps(mine, ensure_ascii=False),
             outcome.rejected,
             outcome.detail,
         ),

@@ -8,6 +8,9 @@ from db.journal.collapse import Value
 
 Values = dict[str, Value]
 
+NOT_THERE = "MU404"
+"""Our own SQLSTATE: the row is not on the hub, or not for this login to see."""
+
 
 @dataclass(frozen=True, slots=True)
 class Mutation:

@@ -10,11 +10,8 @@ from typing import Any
 from db.ids import derived_id
 from db.sync.merge import TOMBSTONE, Clash, merge
 from db.sync.merge_rules import MERGING, NaturalKey
-from db.sync.mutation import Mutation, Outcome, Values
+from db.sync.mutation import NOT_THERE, Mutation, Outcome, Values
 from db.sync.references import columns, parents
-
-NOT_THERE = "MU404"
-"""Our own SQLSTATE: the row is not on the hub, or not for this login to see."""
 
 KeyOf = tuple[str, int, tuple[Any, ...]]  # entity, which natural key, its values
 

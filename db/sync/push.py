@@ -41,10 +41,10 @@ class Pusher:
         receipts, and sending the same again finds them.
         """
         outcomes: list[Outcome] = []
-        ordered = in_order(mutations)
-        for start in range(0, len(ordered), BATCH):
-            outcomes += self._send(ordered[start : start + BATCH])
-            progress(min(start + BATCH, len(ordered)), len(ordered))
+        for part in in_parts(mutations):
+            for start in range(0, len(part), BATCH):
+                outcomes += self._send(part[start : start + BATCH])
+                progress(len(outcomes), len(mutations))
         return outcomes
 
     def _send(self, batch: list[Mutation]) -> list[Outcome]:
@@ -132,6 +132,17 @@ class Pusher:
             self._hub.execute("SELECT sync_begin()")
             self._receipts([outcome], [mutation], utc_now())
         return outcome
+
+
+def in_parts(mutations: Sequence[Mutation]) -> tuple[list[Mutation], list[Mutation]]:
+    """Set apart the changes of rows that are made here as well: they need the row there first.
+
+    Only what a hub out of a backup gets again has both; each part is in order.
+    """
+    made = {one.row_id for one in mutations if one.inserted}
+    first = [one for one in mutations if one.inserted or one.row_id not in made]
+    rest = [one for one in mutations if not one.inserted and one.row_id in made]
+    return in_order(first), in_order(rest)
 
 
 def in_order(mutations: Sequence[Mutation]) -> list[Mutation]:

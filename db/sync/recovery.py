@@ -46,12 +46,18 @@ def begin_again(conn: Local, hub_ids: dict[str, set[str]], epoch: str) -> None:
     """
     waiting = state.inflight(conn)
     known = {mutation.mutation_id for mutation in waiting}
-    again = [one for one in state.acked(conn) if one.mutation_id not in known]
+    # A row that is there was made there: it stands as somebody left it since.
+    made = set().union(*hub_ids.values())
+    again = [
+        one
+        for one in state.acked(conn)
+        if one.mutation_id not in known and not (one.inserted and one.row_id in made)
+    ]
     sent = {(one.entity, one.row_id) for one in (*waiting, *again) if one.inserted}
     conn.exec_driver_sql("DELETE FROM sync_inflight")
     state.freeze(conn, [*_unknown(conn, hub_ids, sent), *again, *waiting])
     conn.exec_driver_sql("DELETE FROM sync_state WHERE key = 'receipt'")
-    state.note(conn, epoch=epoch, cursor=0)
+    state.note(conn, epoch=epoch, cursor=0, retry=1)
 
 
 def _unknown(

@@ -27,4 +27,4 @@ def follow(store: Store, hub: Connection[Any], scope: str) -> None:
             if row_id not in there[entity]
         ]
         gone.remember(unit.conn, lost)
-        state.note(unit.conn, scope=scope, cursor=0)
+        state.note(unit.conn, scope=scope, cursor=0, retry=1)

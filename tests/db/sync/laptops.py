@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -34,28 +35,40 @@ def new_file(path: Path) -> None:
 
 
 class Laptop:
-    """One person, one file, one login; `hub` opens a connection, and may give one that fails."""
+    """One person, one file, one login; `line` leads to the hub, and may be cut.
 
-    def __init__(self, path: Path, address: HubAddress, login: str) -> None:
+    `path`: a new file joins; one that is there is opened as it is, as a clone is.
+    """
+
+    def __init__(
+        self, path: Path, address: HubAddress, login: str, line: Line | None = None
+    ) -> None:
         self.path = path
-        self.address = address
         self.login = login
-        self.connect: Callable[[], Any] = lambda: connect(address, autocommit=True)
-        new_file(path)
+        self.line = line or Line(address, kept=False)
+        cloned = path.exists()
+        if not cloned:
+            new_file(path)
         self.store = Store(path)
-        with connect(address, autocommit=True) as hub, self.store.local() as unit:
-            joining.enter(unit.conn, epoch=greet(hub, None).epoch, device=new_id())
+        if not cloned:
+            greeting = greet(self.line.hub(), None)
+            self.line.done()
+            with self.store.local() as unit:
+                joining.enter(unit.conn, epoch=greeting.epoch, device=new_id())
 
     def sync(self) -> Applied:
-        """Do a round; the connection is closed whatever happens."""
-        hub = self.connect()
+        """Do a round."""
+        hub = self.line.hub()
         try:
             with self.store.read() as unit:
                 device = state.fact(unit.conn, "device")
             assert device
             return sync(self.store, hub, Desk(device, self.login, LABEL))
+        except BaseException:
+            self.line.close()
+            raise
         finally:
-            hub.close()
+            self.line.done()
 
     def add(self, entity: str, **values: Any) -> str:
         with self.store.write("add", self.login) as unit:
@@ -119,6 +132,7 @@ class Laptop:
 
     def close(self) -> None:
         self.store.close()
+        self.line.close()
 
 
 def hub_rows(address: HubAddress, entity: str) -> dict[str, dict[str, Any]]:
@@ -135,37 +149,70 @@ class CutError(psycopg.OperationalError):
     """The network went away."""
 
 
-class Cutting:
-    """Connections that die before or after their n-th statement; counts what passes."""
+Hook = Callable[[Any, str, bool], None]
+"""Told the connection, a statement, and whether it is already sent."""
 
-    def __init__(self, address: HubAddress, at: int | None = None, *, after: bool = False) -> None:
+
+class Line:
+    """A way to the hub: one connection, opened when needed; `hook` stands beside every statement.
+
+    `kept`: the connection stays for the next round.
+    """
+
+    def __init__(self, address: HubAddress, *, kept: bool = True) -> None:
         self.address = address
-        self.at = at
-        self.after = after
-        self.count = 0
-        self.statements: list[str] = []
+        self.kept = kept
+        self.hook: Hook | None = None
+        self._hub: Any = None
 
-    def __call__(self) -> Any:
-        cutting = self
+    def hub(self) -> Any:
+        if self._hub is None or self._hub.closed:
+            self._hub = connect(self.address, autocommit=True)
+            self._hub.cursor_factory = self._cursors()
+        return self._hub
+
+    def done(self) -> None:
+        if not self.kept:
+            self.close()
+
+    def close(self) -> None:
+        if self._hub is not None:
+            self._hub.close()
+
+    def _cursors(self) -> Any:
+        line = self
 
         class Cursor(psycopg.Cursor[Any]):
             def execute(self, query: Any, *args: Any, **options: Any) -> Any:
-                cutting.passes(self.connection, query, late=False)
+                if line.hook is None:
+                    return super().execute(query, *args, **options)
+                line.hook(self.connection, str(query), False)
                 done = super().execute(query, *args, **options)
-                cutting.passes(self.connection, query, late=True)
+                line.hook(self.connection, str(query), True)
                 return done
 
-        hub = connect(self.address, autocommit=True)
-        hub.cursor_factory = Cursor
-        return hub
+        return Cursor
 
-    def passes(self, hub: Any, query: Any, *, late: bool) -> None:
+
+class Cut:
+    """A hook that ends the connection before or after its n-th statement; counts what passes."""
+
+    def __init__(self, at: int | None = None, *, after: bool = False) -> None:
+        self.at = at
+        self.after = after
+        self.statements: list[str] = []
+
+    def __call__(self, hub: Any, query: str, late: bool) -> None:
         if late is self.after:
-            if self.count == self.at:
-                self.count += 1
-                if late:  # let it reach the server: the answer is what gets lost
-                    hub.pgconn.flush()
-                hub.close()
-                raise CutError(f"cut {'after' if late else 'before'} {str(query)[:60]}")
-            self.count += 1
-            self.statements.append(str(query))
+            self.statements.append(query)
+            if len(self.statements) - 1 == self.at:
+                cut(hub, query, late)
+
+
+def cut(hub: Any, query: str, late: bool) -> None:
+    """End the connection; raises CutError."""
+    if late and hub.pgconn.pipeline_status:
+        with suppress(psycopg.Error), hub.pipeline() as queue:
+            queue.sync()  # it reached the server: what gets lost is the answer
+    hub.close()
+    raise CutError(f"cut {'after' if late else 'before'} {query[:60]}")

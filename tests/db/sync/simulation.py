@@ -1,24 +1,25 @@
-"""A seeded team at work: typing, deleting, undoing, syncing over a bad network, losing disks.
+"""A seeded team at work over a bad network, with disks that fail and a hub out of a backup.
 
-The oracle follows every value a person typed: at the end it is the value of a live row, or stands
-in a question, or was overwritten, deleted or taken back by somebody who had it on screen, or lay
-in a file that was lost with its disk. A value in a deleted row counts as gone.
+What a seed may bring: refused values, cut lines, ended programs, typing during each phase of a
+round, files put back from a copy, two laptops from one file, a hub put back.
 """
 
 from __future__ import annotations
 
-import json
 import random
 from collections import Counter
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from db.hub.connect import HubAddress
-from db.registry import SYNCED
-from tests.db.sync.laptops import CutError, Cutting, Laptop, hub_rows
+from sqlalchemy import event
 
-FIELDS = ("name", "phone", "region", "city", "notes")
-CODES = [f"C{number}" for number in range(5)]
+from tests.db.sync.hubs import Hub
+from tests.db.sync.laptops import CutError, Laptop, cut
+from tests.db.sync.observer import Rows, differences
+from tests.db.sync.people import People
+
+ROUNDS = 16
 
 
 class KilledError(BaseException):
@@ -28,109 +29,41 @@ class KilledError(BaseException):
 class Simulation:
     """Some laptops and one seed; `run` does the steps, `settle` and `check` end it."""
 
-    def __init__(self, seed: int, address: HubAddress, folder: Path) -> None:
+    def __init__(self, seed: int, hub: Hub, folder: Path) -> None:
         self.random = random.Random(seed)
-        self.address = address
+        self.hub = hub
         self.folder = folder
-        self.count = 0
-        self.told: Counter[str] = Counter()
-        # token -> the laptop that typed it, while nobody but its file knows it
-        self.typed: dict[str, Laptop] = {}
-        self.seen_off: set[str] = set()  # overwritten or deleted by somebody who saw it
-        self.safe: set[str] = set()  # reached the hub at some time
-        self.laptops = [self._laptop(n) for n in range(self.random.randint(2, 4))]
-        self.saved: dict[int, tuple[Path, set[str]]] = {}
+        self.people = People(self.random, poison=self.random.random() < 0.4)
+        self.oracle = self.people.oracle
+        self.laptops = [self._laptop(n) for n in range(self.random.randint(2, 3))]
+        self.copies: dict[Laptop, tuple[Path, set[str]]] = {}
+        self.goes_back = self.random.random() < 0.12
+        self.hub_copy: set[str] | None = None
+
+    @property
+    def told(self) -> Counter[str]:
+        return self.people.told
 
     def _laptop(self, number: int) -> Laptop:
-        return Laptop(self.folder / f"l{number}.muster", self.address, f"p{number}")
-
-    def token(self, laptop: Laptop) -> str:
-        self.count += 1
-        token = f"v{self.count}."
-        self.typed[token] = laptop
-        return token
+        path = self.folder / f"l{number}.muster"
+        return Laptop(path, self.hub.address, f"p{number}", self.hub.line(number))
 
     def run(self, steps: int) -> None:
+        """Let everybody have something to work on, then go on by chance."""
+        for _ in range(4):
+            self.people.add(self.laptops[0])
+        for laptop in self.laptops:
+            self.sync(laptop)
         for _ in range(steps):
             step = self.random.choices(
-                [self.edit, self.add, self.delete, self.undo, self.sync, self.cut, self.kill,
-                 self.decide, self.lose_disk],
-                [30, 10, 5, 5, 18, 12, 6, 6, 2],
+                [self.act, self.sync, self.cut, self.kill, self.meanwhile, self.lose_disk,
+                 self.clone, self.lose_hub],
+                [50, 14, 9, 7, 9, 2, 1, 8 if self.goes_back else 0],
             )[0]  # fmt: skip
             step(self.random.choice(self.laptops))
 
-    # -- what people do
-
-    def add(self, laptop: Laptop) -> None:
-        customers = list(laptop.rows("customer"))
-        if customers and self.random.random() < 0.4:
-            parent = self.random.choice(customers)
-            laptop.add("contact", name=self.token(laptop), customer_id=parent)
-        else:
-            code = self.random.choice([None, *CODES])
-            if code and any(row["code"] == code for row in laptop.rows("customer").values()):
-                code = None  # the window refuses what it can see
-            laptop.add("customer", name=self.token(laptop), code=code)
-        self.told["added"] += 1
-
-    def edit(self, laptop: Laptop) -> None:
-        entity = self.random.choice(["customer", "customer", "contact"])
-        rows = laptop.rows(entity)
-        if not rows:
-            return
-        row = rows[self.random.choice(list(rows))]
-        field = "name" if entity == "contact" else self.random.choice([*FIELDS, "code"])
-        self.told["edited"] += 1
-        if field == "code":
-            taken = {other["code"] for other in rows.values()}
-            code = self.random.choice([None, *sorted(set(CODES) - taken)])
-            laptop.edit(entity, row["id"], code=code)
-            return
-        token = self.token(laptop)
-        before = row[field] or ""
-        if field == "notes" and self.random.random() < 0.8:
-            token = "\n".join([*before.splitlines(), token])
-        else:
-            self._saw(before)
-        laptop.edit(entity, row["id"], **{field: token})
-
-    def delete(self, laptop: Laptop) -> None:
-        entity = self.random.choice(["customer", "contact"])
-        rows = laptop.rows(entity)
-        if rows:
-            row_id = self.random.choice(list(rows))
-            if laptop.delete(entity, row_id):
-                self._saw(*rows[row_id].values())
-                self.told["deleted"] += 1
-
-    def undo(self, laptop: Laptop) -> None:
-        before = self._shown(laptop)
-        if laptop.undo():
-            after = self._shown(laptop)
-            self._saw(*(token for token in before - after))
-            self.told["undone"] += 1
-
-    def decide(self, laptop: Laptop) -> None:
-        asked = laptop.questions()
-        if asked:
-            question = self.random.choice(asked)
-            chosen = self.random.choice(["mine", "theirs"])
-            self._saw(question["base"], question["mine"], question["theirs"])
-            laptop.edit("sync_conflict", question["id"], state="resolved", chosen=chosen)
-            self.told["decided"] += 1
-
-    def lose_disk(self, laptop: Laptop) -> None:
-        """Save a copy; or put the copy of earlier in the file's place, or on a second laptop."""
-        number = self.laptops.index(laptop)
-        if number not in self.saved:
-            self.saved[number] = (laptop.backup(self.folder / f"saved{number}"), set(self.typed))
-            return
-        path, known = self.saved.pop(number)
-        self.told["restored"] += 1
-        for token, owner in self.typed.items():
-            if owner is laptop and token not in known and token not in self.safe:
-                self.seen_off.add(token)  # was nowhere but on the disk that is lost
-        laptop.restore(path)
+    def act(self, laptop: Laptop) -> None:
+        self.people.act(laptop)
 
     # -- the network
 
@@ -138,49 +71,95 @@ class Simulation:
         try:
             laptop.sync()
         finally:
-            self._note_safe()
+            laptop.line.hook = None
+            self.oracle.safe |= self.hub.observer.new_tokens()
         self.told["synced"] += 1
 
     def cut(self, laptop: Laptop) -> None:
-        cutting = Cutting(self.address, self.random.randrange(40), after=self.random.random() < 0.5)
-        laptop.connect, whole = cutting, laptop.connect
-        try:
-            laptop.sync()
-        except CutError:
-            self.told["cut"] += 1
-        finally:
-            laptop.connect = whole
-            self._note_safe()
+        """The line goes at some statement, before it leaves or after it arrived."""
+        left, late_one = self.random.randrange(36), self.random.random() < 0.5
+
+        def passes(hub: Any, query: str, late: bool) -> None:
+            nonlocal left
+            left -= late is late_one
+            if left < 0:
+                self.told["cut"] += 1
+                cut(hub, query, late)
+
+        laptop.line.hook = passes
+        with suppress(CutError):
+            self.sync(laptop)
+
+    def meanwhile(self, laptop: Laptop) -> None:
+        """Its owner goes on working while a round runs, between any two statements to the hub."""
+        times = {self.random.randrange(30) for _ in range(self.random.randint(1, 3))}
+        count = 0
+
+        def passes(_hub: Any, _query: str, late: bool) -> None:
+            nonlocal count
+            if not late and count in times:
+                self.told["meanwhile"] += 1
+                self.people.act(laptop)
+            count += not late
+
+        laptop.line.hook = passes
+        self.sync(laptop)
 
     def kill(self, laptop: Laptop) -> None:
-        """End the program at some statement to its own file, or type there meanwhile."""
-        at = self.random.randrange(60)
-        types = self.random.random() < 0.5
-        seen = 0
+        """The program is ended at some statement to its own file."""
+        with ended(laptop, self.random.randrange(60)):
+            try:
+                self.sync(laptop)
+            except KilledError:
+                self.told["killed"] += 1
 
-        def passes(_hub: Any, _query: Any, *, late: bool) -> None:
-            nonlocal seen
-            seen += 1
-            if seen == at:
-                if not types:
-                    raise KilledError
-                self.random.choice([self.edit, self.delete, self.undo])(laptop)
+    # -- what breaks
 
-        cutting = Cutting(self.address)
-        cutting.passes = passes  # type: ignore[assignment]
-        whole, laptop.connect = laptop.connect, cutting
-        try:
-            laptop.sync()
-        except KilledError:
-            self.told["killed"] += 1
-            laptop.reopen()
-        finally:
-            laptop.connect = whole
-            self._note_safe()
+    def lose_disk(self, laptop: Laptop) -> None:
+        """Keep a copy of the file; or put the copy of earlier in its place."""
+        if laptop not in self.copies:
+            name = self.folder / f"copy{self.laptops.index(laptop)}"
+            self.copies[laptop] = (laptop.backup(name), set(self.oracle.typed))
+            return
+        path, known = self.copies.pop(laptop)
+        self.oracle.disk_lost(laptop, known)
+        laptop.restore(path)
+        self.told["restored"] += 1
+
+    def clone(self, laptop: Laptop) -> None:
+        """A second laptop goes on from the same file, with everything that waits in it."""
+        if len(self.laptops) < 5:
+            number = len(self.laptops)
+            laptop.backup(self.folder / f"l{number}.muster")
+            self.laptops.append(self._laptop(number))
+            self.told["cloned"] += 1
+
+    def lose_hub(self, _laptop: Laptop) -> None:
+        """Keep a copy of the hub; or put the copy of earlier in its place."""
+        if self.hub_copy is None:
+            self.hub_copy = set(self.oracle.safe)
+            self.hub.keep()
+            return
+        self.hub.put_back()
+        self.oracle.hub_lost(self.hub_copy)
+        self.hub_copy = None
+        self.goes_back = False  # one copy is enough for a seed
+        self.told["hub restored"] += 1
+
+    # -- the end
 
     def settle(self) -> None:
-        """Good network: rounds until nothing moves any more."""
-        for _ in range(12):
+        """A good network: rounds until nothing moves; then what was refused is corrected."""
+        self._rounds()
+        for _ in range(4):
+            refused = sum(self.people.correct(laptop) for laptop in self.laptops)
+            self.told["refused"] += refused
+            if not refused:
+                return
+            self._rounds()
+
+    def _rounds(self) -> None:
+        for _ in range(ROUNDS):
             moved = 0
             for laptop in self.laptops:
                 done = laptop.sync()
@@ -189,75 +168,70 @@ class Simulation:
                 return
         raise AssertionError("the laptops never come to rest")
 
-    # -- the oracle
-
-    def _saw(self, *texts: Any) -> None:
-        for text in texts:
-            self.seen_off |= tokens(text)
-
-    def _shown(self, laptop: Laptop) -> set[str]:
-        found: set[str] = set()
-        for entity in ("customer", "contact"):
-            for row in laptop.rows(entity).values():
-                found |= tokens("\n".join(str(value) for value in row.values()))
-        return found
-
-    def _note_safe(self) -> None:
-        found: set[str] = set()
-        for entity in ("customer", "contact", "sync_conflict"):
-            for row in hub_rows(self.address, entity).values():
-                found |= tokens(json.dumps(row))
-        self.safe |= found
-
     def check(self) -> None:
         """Every replica equals the hub, and no value is lost."""
-        kept: set[str] = set()
-        for entity in SYNCED:
-            there = hub_rows(self.address, entity)
-            for laptop in self.laptops:
-                here = laptop.rows(entity, live=False)
-                with laptop.store.read() as unit:
-                    folded = set(
-                        unit.conn.exec_driver_sql("SELECT old_id FROM sync_alias").scalars()
-                    )
-                kept_here = {k: row for k, row in here.items() if k not in folded or k in there}
-                differing = _differences(kept_here, there)
-                assert not differing, f"{entity} on {laptop.login}: {differing}"
-            for row in there.values():
-                if entity == "sync_conflict" or not row["deleted_at"]:
-                    kept |= tokens(json.dumps(row))
+        there = self.hub.observer.rows()
         for laptop in self.laptops:
-            assert not laptop.held()
-        lost = set(self.typed) - kept - self.seen_off
+            for held in laptop.held():  # nothing waits but what is about a row in its grave
+                row = there[held["entity"]].get(held["row_id"])
+                assert (row or {}).get("deleted_at"), f"{laptop.login}: {held}"
+            check_equal(laptop, there)
+        lost = self.oracle.lost(there, [h["mine"] for one in self.laptops for h in one.held()])
         assert not lost, f"lost: {sorted(lost)}"
 
 
-def _differences(here: dict[str, Any], there: dict[str, Any]) -> list[Any]:
-    """What is not the same in a file and on the hub; who last wrote and when is only shown."""
-    found: list[Any] = [(key, "only on one side") for key in here.keys() ^ there.keys()]
-    for key in here.keys() & there.keys():
-        for column in here[key].keys() & there[key].keys() - {"updated_by", "updated_at"}:
-            one, other = here[key][column], there[key][column]
-            if one != other:
-                found.append((key, column, one, other))
-    return found
+class ended:  # noqa: N801 - reads like the function it is used as
+    """While open, the statement `at` to a laptop's own file ends its program; then it starts."""
+
+    def __init__(self, laptop: Laptop, at: int | None) -> None:
+        self.laptop = laptop
+        self.at = at
+        self.count = 0
+        self.store = laptop.store
+
+    def __enter__(self) -> ended:
+        for moment in ("before_cursor_execute", "commit"):
+            event.listen(self.store._engine, moment, self._passes)
+        return self
+
+    def _passes(self, *_anything: Any) -> None:
+        self.count += 1
+        if self.count - 1 == self.at:
+            raise KilledError
+
+    def __exit__(self, *_error: object) -> None:
+        for moment in ("before_cursor_execute", "commit"):
+            event.remove(self.store._engine, moment, self._passes)
+        if self.at is not None and self.count > self.at:
+            self.laptop.reopen()
 
 
-def tokens(text: Any) -> set[str]:
-    """The typed values named in a text."""
-    import re
+def check_equal(laptop: Laptop, there: Rows) -> None:
+    """A file has what the hub has; a row folded into another is left in it, laid to rest."""
+    with laptop.store.read() as unit:
+        folded = set(unit.conn.exec_driver_sql("SELECT old_id FROM sync_alias").scalars())
+    waiting = {(held["entity"], held["row_id"]) for held in laptop.held()}
+    for entity, all_rows in there.items():
+        rows = {key: row for key, row in all_rows.items() if (entity, key) not in waiting}
+        here = laptop.rows(entity, live=False)
+        here = {key: row for key, row in here.items() if (entity, key) not in waiting}
+        for row_id in folded & here.keys() - rows.keys():
+            assert here.pop(row_id)["deleted_at"], f"{entity} {row_id} was folded and lives"
+        if differing := differences(here, rows):
+            raise AssertionError(f"{entity} on {laptop.login}: {differing}")
 
-    return set(re.findall(r"v\d+\.", str(text))) if text else set()
 
-
-def simulate(seed: int, address: HubAddress, folder: Path, steps: int = 60) -> Counter[str]:
-    """Run one seed to its end; return what happened in it."""
-    one = Simulation(seed, address, folder)
+def simulate(seed: int, hub: Hub, folder: Path, steps: int = 30) -> Counter[str]:
+    """Run one seed to its end on an empty hub; return what happened in it."""
+    hub.observer.reset()
+    one = Simulation(seed, hub, folder)
     try:
         one.run(steps)
         one.settle()
         one.check()
     finally:
         for laptop in one.laptops:
-            laptop.close()
+            laptop.line.hook = None
+            laptop.store.close()
+        hub.forget_copy()
     return one.told

@@ -1,15 +1,36 @@
 """Seeded teams over a bad network: nothing is lost, and all files end like the hub."""
 
+from collections import Counter
+
 import pytest
 
 from tests.db.sync.simulation import simulate
-from tests.postgres import copied_hub
 
 
-@pytest.mark.parametrize("first", range(0, 30, 10))
-def test_teams_over_a_bad_network(first, postgres, hub_template, tmp_path):
-    for seed in range(first, first + 10):
-        folder = tmp_path / str(seed)
-        folder.mkdir()
-        with copied_hub(postgres, hub_template) as address:
-            simulate(seed, address, folder)
+def seeds(numbers, hub, folder, **options):
+    told = Counter()
+    for seed in numbers:
+        place = folder / str(seed)
+        place.mkdir()
+        try:
+            told += simulate(seed, hub, place, **options)
+        except BaseException as error:
+            error.add_note(f"seed {seed}")
+            raise
+    print(f"{len(numbers)} seeds: {dict(told)}")
+
+
+def test_thirty_teams_over_a_bad_network(many, folder):
+    seeds(range(30), many, folder)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("first", range(30, 300, 90))
+def test_teams_over_a_bad_network(first, many, folder):
+    seeds(range(first, first + 90), many, folder)
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("first", range(1000, 21_000, 500))
+def test_very_many_teams_over_a_bad_network(first, many, folder):
+    seeds(range(first, first + 500), many, folder, steps=50)

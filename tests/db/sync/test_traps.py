@@ -1,0 +1,192 @@
+"""Faults that the protocol had once, each as the shortest story that shows it."""
+
+import json
+
+from db.hub.connect import connect
+from db.sync.push import Pusher
+from tests.db.sync.laptops import hub_rows
+from tests.db.sync.test_recovery import standing_aside
+
+
+def meanwhile(laptop, does, before):
+    """Have the owner do something in a round, before the first statement that begins so."""
+    done = []
+
+    def passes(_hub, query, late):
+        if not late and not done and query.startswith(before):
+            done.append(does())
+
+    laptop.line.hook = passes
+    laptop.sync()
+    laptop.line.hook = None
+    assert done
+
+
+def shared_customer(li, wang, **values):
+    customer = li.add("customer", **{"name": "A", **values})
+    li.sync()
+    wang.sync()
+    return customer
+
+
+def test_a_row_made_and_deleted_before_the_hub_was_put_back(hub, postgres, laptop):
+    li = laptop("li")
+    li.sync()
+    with standing_aside(postgres, hub, "saved_hub") as put_back:
+        customer = li.add("customer", name="A")
+        li.sync()
+        put_back()
+    assert li.delete("customer", customer)
+    assert li.sync().held == 0
+    assert hub_rows(hub, "customer")[customer]["deleted_at"]
+
+
+def test_a_row_made_again_on_a_hub_put_back_is_not_asked_about(hub, postgres, laptop):
+    li, wang = laptop("li"), laptop("wang")
+    with standing_aside(postgres, hub, "saved_hub") as put_back:
+        customer = shared_customer(li, wang)
+        li.edit("customer", customer, name="B")
+        li.sync()
+        wang.sync()
+        put_back()
+    for one in (wang, li, wang):
+        one.sync()
+    assert wang.row("customer", customer)["name"] == "B"
+    assert not wang.questions()
+
+
+def test_what_is_held_does_not_keep_the_clock_going(hub, laptop):
+    li, wang = laptop("li"), laptop("wang")
+    parent = li.add("customer", name="bad", city="\x00")
+    li.add("contact", name="陈晨", customer_id=parent)
+    for _ in range(3):
+        li.sync()
+        wang.sync()
+    with connect(hub) as there:
+        before = there.execute("SELECT seq FROM sync_clock").fetchone()
+        for _ in range(3):
+            li.sync()
+            wang.sync()
+        there.rollback()
+        assert there.execute("SELECT seq FROM sync_clock").fetchone() == before
+    li.edit("customer", parent, city="good")
+    li.sync()
+    li.sync()
+    assert not li.held()
+    assert len(hub_rows(hub, "contact")) == 1
+
+
+def test_a_row_with_a_refused_value_can_be_deleted(hub, laptop):
+    li, wang = laptop("li"), laptop("wang")
+    customer = shared_customer(li, wang)
+    li.edit("customer", customer, city="\x00")
+    li.sync()
+    assert li.delete("customer", customer)
+    li.sync()
+    assert not li.held()
+    assert hub_rows(hub, "customer")[customer]["deleted_at"]
+
+
+def test_a_row_spoiled_and_deleted_before_any_round(hub, laptop):
+    li, wang = laptop("li"), laptop("wang")
+    customer = shared_customer(li, wang)
+    li.edit("customer", customer, city="\x00")
+    assert li.delete("customer", customer)
+    made = li.add("customer", name="\x00")
+    assert li.delete("customer", made)
+    li.sync()
+    li.sync()
+    assert not li.held()
+    assert hub_rows(hub, "customer")[customer]["deleted_at"]
+    assert made not in li.rows("customer", live=False)
+
+
+def test_what_is_refused_of_a_folded_row_is_found_in_the_row_it_became(laptop):
+    li, wang = laptop("li"), laptop("wang")
+    mine = li.add("customer", name="Star", code="C1")
+    theirs = wang.add("customer", name="Star", code="C1")
+    li.sync()
+    meanwhile(
+        wang, lambda: wang.edit("customer", theirs, phone="1", city="\x00"), "SELECT seq FROM"
+    )
+    wang.sync()
+    (held,) = wang.held()
+    assert held["row_id"] == mine
+    assert wang.row("customer", mine)["phone"] == "1"
+    wang.edit("customer", mine, city="good")
+    wang.sync()
+    li.sync()
+    assert not wang.held()
+    assert (li.row("customer", mine)["phone"], li.row("customer", mine)["city"]) == ("1", "good")
+
+
+def test_a_deletion_while_a_round_runs_does_not_take_along_an_edit_of_that_round(laptop):
+    li, wang = laptop("li"), laptop("wang")
+    customer = shared_customer(li, wang)
+    wang.edit("customer", customer, phone="2")
+    wang.sync()
+    meanwhile(li, lambda: li.delete("customer", customer), "SELECT seq FROM")
+    li.sync()
+    row = li.row("customer", customer)
+    assert (row["deleted_at"], row["phone"]) == (None, "2")
+    assert [one["kind"] for one in li.questions()] == ["delete_edit"]
+
+
+def test_an_edit_while_its_row_is_on_the_way_is_sent_later(laptop):
+    li, wang = laptop("li"), laptop("wang")
+    customer = shared_customer(li, wang, phone="0")
+    li.edit("customer", customer, phone="1")
+    meanwhile(li, lambda: li.edit("customer", customer, phone="2"), "SELECT sync_begin")
+    assert li.row("customer", customer)["phone"] == "2"
+    assert li.sync().sent == 1
+    wang.sync()
+    assert wang.row("customer", customer)["phone"] == "2"
+    assert not wang.questions()
+
+
+def test_a_deleted_row_is_made_anew_under_its_key(laptop):
+    li, wang = laptop("li"), laptop("wang")
+    first = shared_customer(li, wang, code="C1")
+    assert li.delete("customer", first)
+    second = li.add("customer", name="B", code="C1")
+    li.sync()
+    wang.sync()
+    assert set(wang.rows("customer")) == {second}
+    assert not wang.questions()
+
+
+def test_a_clone_sends_the_same_change_and_it_counts_once(hub, laptop, tmp_path):
+    from tests.db.sync.laptops import Laptop
+
+    li, wang = laptop("li"), laptop("wang")
+    customer = shared_customer(li, wang, notes="first")
+    li.edit("customer", customer, notes="first\nli called")
+    li.backup(tmp_path / "clone.muster")
+    clone = Laptop(tmp_path / "clone.muster", hub, "li")
+    for one in (li, clone, wang):
+        one.sync()
+    assert wang.row("customer", customer)["notes"] == "first\nli called"
+    assert not wang.questions()
+    clone.close()
+
+
+def test_a_batch_that_is_refused_ends_in_halves_until_one_row_is_left(laptop, monkeypatch):
+    li = laptop("li")
+    sizes = []
+    sends = Pusher._transact
+    monkeypatch.setattr(
+        Pusher, "_transact", lambda self, batch: (sizes.append(len(batch)), sends(self, batch))[1]
+    )
+    for number in range(8):
+        li.add("customer", name=f"{number}", city="\x00" if number == 5 else None)
+    assert (li.sync().sent, sizes) == (7, [8, 4, 4, 2, 1, 1, 2])
+
+
+def test_the_facts_of_a_question_are_all_that_was_typed(laptop):
+    li, wang = laptop("li"), laptop("wang")
+    customer = shared_customer(li, wang)
+    assert li.delete("customer", customer)
+    li.sync()
+    wang.edit("customer", customer, phone="1", name="B", notes="C")
+    wang.sync()
+    assert json.loads(wang.questions()[0]["mine"]) == {"phone": "1", "name": "B", "notes": "C"}
