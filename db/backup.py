@@ -9,7 +9,8 @@ import re
 import shutil
 import sqlite3
 import time
-from contextlib import closing
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -96,6 +97,21 @@ def verify(backup: Path) -> None:
         if (known := _known_sum(backup)) and known != snapshot.sha256(backup):
             raise FileProblemError("corrupt", backup, "SHA-256")
         snapshot.verify(backup)
+
+
+@contextmanager
+def rewriting(backup: Path) -> Iterator[None]:
+    """Let the block put a backup in place of a verified one; its sum is that of what is there.
+
+    A kill leaves it without a sum, never with a wrong one. Raises FileProblemError.
+    """
+    verify(backup)
+    with refusing(backup):
+        _sum_of(backup).unlink(missing_ok=True)
+        try:
+            yield
+        finally:
+            _write_sum(backup, snapshot.sha256(backup))
 
 
 def _record(backup: Path) -> BackupRecord:

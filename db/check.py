@@ -11,7 +11,7 @@ from pathlib import Path
 from sqlalchemy import Connection
 from sqlalchemy.exc import DBAPIError
 
-from db import revisions, snapshot
+from db import driver, revisions, snapshot
 from db.check_derived import derived_findings
 from db.check_journal import journal_findings
 from db.errors import FileProblemError
@@ -38,7 +38,8 @@ def check(path: Path) -> CheckRecord:
     """Check the file at `path`, wherever it lies; an older one for what it can be checked for.
 
     Linear in the file; search keys and summaries are made anew on a copy in the folder for
-    temporary files. Raises FileProblemError missing, folder, not_muster, newer, locked, denied.
+    temporary files. Raises FileProblemError missing, folder, not_muster, passphrase, newer,
+    locked, denied.
     """
     require_muster(path)
     with refusing(path), closing(snapshot.reading(path)) as raw, snapshot.connected(raw) as conn:
@@ -49,7 +50,7 @@ def check(path: Path) -> CheckRecord:
                 if row[0] != "ok"
             ]
             return CheckRecord(*_look(conn, raw, path, damage))
-        except (sqlite3.Error, DBAPIError) as error:
+        except driver.errors(DBAPIError) as error:
             if reason_of(error) != "corrupt":
                 raise
             return CheckRecord(None, (Finding("damaged", str(error)),))

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection
 
-from db import derived, snapshot
+from db import derived, driver, snapshot
 from db.findings import Finding
 from db.refusals import refusing
 from db.search.tables import SEARCH_TABLES
@@ -29,7 +29,8 @@ def derived_findings(raw: sqlite3.Connection) -> Iterator[Finding]:
         path = Path(folder) / "copy.muster"
         with refusing(path):
             snapshot.copy(raw, path)
-            with closing(sqlite3.connect(path)) as copy, snapshot.connected(copy) as conn:
+            copied = driver.connect(path, path.as_uri())
+            with closing(copied), snapshot.connected(copied) as conn:
                 yield from _compared(conn)
 
 

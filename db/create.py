@@ -6,13 +6,14 @@ from collections.abc import Mapping
 from pathlib import Path
 from types import MappingProxyType
 
-from sqlalchemy import URL, create_engine
+from sqlalchemy import create_engine
 
-from db import file_rules, revisions, serving_keys
+from db import driver, file_rules, keys, revisions, serving_keys
 from db.errors import FileProblemError
 from db.header import APPLICATION_ID
 from db.ids import today
 from db.journal import triggers
+from db.keys import Key
 from db.refusals import refusing
 from db.schema import Base
 from db.search import spelling
@@ -20,16 +21,19 @@ from db.search import tables as search_tables
 from db.whole import clean, written_whole
 
 
-def create_file(path: Path, facts: Mapping[str, str] = MappingProxyType({})) -> None:
+def create_file(
+    path: Path, facts: Mapping[str, str] = MappingProxyType({}), key: Key | None = None
+) -> None:
     """Make an empty file at `path`, beside it first, then moved. Raises FileProblemError.
 
-    `facts` about the file go to file_meta: profile (whose desk it is), language.
+    `facts` about the file go to file_meta: profile (whose desk it is), language. With `key` it
+    is sealed from its first byte, and this process may open it from now on.
     """
     claim(path)
     with refusing(path):
         clean(path.parent, path.name)
         with written_whole(path) as beside:
-            build(beside, facts)
+            build(beside, facts, key)
 
 
 def claim(path: Path) -> None:
@@ -51,9 +55,13 @@ def claim(path: Path) -> None:
                 left.replace(path.with_name(f"{left.name}.left"))
 
 
-def build(path: Path, facts: Mapping[str, str]) -> None:
-    """Make an empty file at `path` for who moves it to its place."""
-    engine = create_engine(URL.create("sqlite+pysqlite", database=str(path)))
+def build(path: Path, facts: Mapping[str, str], key: Key | None = None) -> None:
+    """Make an empty file at `path` for who moves it to its place; `key` as for `create_file`."""
+    if key is not None:
+        keys.keep(key)
+    engine = create_engine(
+        "sqlite+pysqlite://", module=driver.module(key), creator=lambda: driver.make(path, key)
+    )
     with engine.begin() as conn:
         conn.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
         Base.metadata.create_all(conn)

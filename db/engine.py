@@ -10,6 +10,8 @@ from typing import Any
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.pool import QueuePool
 
+from db import driver
+
 WRITE = "muster_write"
 
 _PRAGMAS = (
@@ -25,10 +27,14 @@ _PRAGMAS = (
 
 
 def open_engine(path: Path, *, read_only: bool = False) -> Engine:
-    """Return an engine on `path`; a write transaction is BEGIN IMMEDIATE, a read is a snapshot."""
+    """Return an engine on `path`; a write transaction is BEGIN IMMEDIATE, a read is a snapshot.
+
+    Raises FileProblemError passphrase where the file needs one that was not given.
+    """
     mode = "ro" if read_only else "rw"
     engine = create_engine(
         "sqlite+pysqlite://",
+        module=driver.module(driver.key_of(path)),
         creator=lambda: _connect(path, mode),
         poolclass=QueuePool,
         pool_size=4,
@@ -39,9 +45,9 @@ def open_engine(path: Path, *, read_only: bool = False) -> Engine:
 
 
 def _connect(path: Path, mode: str) -> sqlite3.Connection:
-    raw = sqlite3.connect(
+    raw = driver.connect(
+        path,
         location(path, mode),
-        uri=True,
         isolation_level=None,
         check_same_thread=False,
     )

@@ -56,7 +56,7 @@ class FileProblemError(DbError):
     """A file that cannot be used; `reason` is a stable word, `path` where.
 
     Reasons: missing, exists, not_muster, corrupt, newer, too_new, older, locked, read_only, full,
-    network, cloud, folder, no_folder, denied.
+    network, cloud, folder, no_folder, denied, passphrase (`detail` "wrong" if one was given).
     """
 
     def __init__(self, reason: str, path: Path, detail: str = "") -> None:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from db import driver, held
 
 if TYPE_CHECKING:
     from db.queries.listing import Reader
@@ -15,7 +16,8 @@ if TYPE_CHECKING:
 class PlainFile:
     """A file read by sqlite3, never written. On any thread, but on one at a time.
 
-    Raises sqlite3.Error where it cannot be read; opening it properly then says why.
+    Raises an error of `driver.errors()`, OSError or FileProblemError passphrase where it cannot be
+    read; opening it properly then says why.
     """
 
     def __init__(self, path: Path) -> None:
@@ -23,7 +25,8 @@ class PlainFile:
         # be opened properly afterwards would keep them.
         logs = (path.with_name(path.name + end).exists() for end in ("-wal", "-journal"))
         place = f"{path.resolve().as_uri()}?mode=ro" + ("" if any(logs) else "&immutable=1")
-        self._conn = sqlite3.connect(place, uri=True, check_same_thread=False)
+        self._conn = driver.connect(path, place, check_same_thread=False)
+        self._held = held.hold(path)  # no lock is there yet to be lost
 
     @contextmanager
     def snapshot(self) -> Iterator[Reader]:
@@ -41,3 +44,4 @@ class PlainFile:
     def close(self) -> None:
         """Let go of the file."""
         self._conn.close()
+        held.let_go(self._held)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from db import held, keys
 from db.errors import FileProblemError
 from db.refusals import refusing
 
@@ -12,7 +13,7 @@ _MAGIC = b"SQLite format 3\x00"
 
 
 def require_muster(path: Path) -> None:
-    """Refuse what is no Muster file.
+    """Refuse what is no Muster file, with a passphrase or without.
 
     Raises FileProblemError folder, missing, not_muster, denied.
     """
@@ -20,7 +21,9 @@ def require_muster(path: Path) -> None:
         raise FileProblemError("folder", path)
     if not path.exists():
         raise FileProblemError("missing", path)
-    with refusing(path), path.open("rb") as stream:
-        header = stream.read(100)
+    with refusing(path):
+        header = held.first_bytes(path)
+    if keys.salt_of(header) is not None:
+        return
     if header[:16] != _MAGIC or int.from_bytes(header[68:72]) != APPLICATION_ID:
         raise FileProblemError("not_muster", path)

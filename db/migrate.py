@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, StaticPool, create_engine, event
 
-from db import backup, derived, revisions, snapshot
+from db import backup, derived, driver, revisions, snapshot
 from db.engine import location
 from db.errors import FileProblemError
 from db.journal import triggers
@@ -67,7 +67,12 @@ def _rebuilding(path: Path) -> Iterator[Connection]:
     """Open a transaction in which tables may be rebuilt: no trigger fires, no child is taken."""
     with refusing(path), closing(_connect_alone(path)) as raw:
         backup.make_from(raw, path, "migration")
-        engine = create_engine("sqlite+pysqlite://", creator=lambda: raw, poolclass=StaticPool)
+        engine = create_engine(
+            "sqlite+pysqlite://",
+            module=driver.module(driver.key_in(raw)),
+            creator=lambda: raw,
+            poolclass=StaticPool,
+        )
         event.listen(engine, "begin", _begin)
         with engine.connect() as conn:
             with conn.begin():
@@ -81,9 +86,13 @@ def _rebuilding(path: Path) -> Iterator[Connection]:
 
 
 def _connect_alone(path: Path) -> sqlite3.Connection:
-    """Open the file so that nobody else can, not even to read."""
     uri = location(path, "rw")
-    raw = sqlite3.connect(uri, uri=True, isolation_level=None, timeout=0.7, check_same_thread=False)
+    raw = driver.connect(path, uri, isolation_level=None, timeout=0.7, check_same_thread=False)
+    return alone(raw)
+
+
+def alone(raw: sqlite3.Connection) -> sqlite3.Connection:
+    """Return `raw` once nobody else can open its file, not even to read; else close it."""
     try:
         raw.execute("PRAGMA locking_mode = EXCLUSIVE")
         # Inside a transaction this does nothing, and rebuilding a parent would take its children.

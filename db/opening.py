@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import os
-import sqlite3
 from contextlib import closing
 from pathlib import Path
 
-from db import backup, file_rules, revisions, snapshot
+from db import backup, driver, file_rules, revisions, snapshot
 from db.engine import location, log_size
 from db.errors import FileProblemError
 from db.header import require_muster
@@ -25,7 +24,8 @@ def open_store(path: Path, *, read_only: bool = False) -> Store:
 
     Where nothing can be written, and for a backup in its folder, the store only reads. So it does
     with a newer file, which is refused if it has not every column this program reads.
-    Reasons: missing, folder, network, cloud, not_muster, corrupt, too_new, older, locked, denied.
+    Reasons: missing, folder, network, cloud, not_muster, passphrase, corrupt, too_new, older,
+    locked, denied.
     """
     require_muster(path)
     file_rules.check(path)
@@ -46,7 +46,7 @@ def open_store(path: Path, *, read_only: bool = False) -> Store:
 def _revision(path: Path) -> str:
     """Read the revision; a file nobody has open is looked at without leaving a trace beside it."""
     alone = "&immutable=1" if log_size(path) is None else ""
-    with closing(sqlite3.connect(location(path, "ro") + alone, uri=True, timeout=0.7)) as raw:
+    with closing(driver.connect(path, location(path, "ro") + alone, timeout=0.7)) as raw:
         revision = revisions.read(raw)
     if revision is None:
         raise FileProblemError("corrupt", path, "no revision")

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from sqlalchemy.exc import DBAPIError
 
+from db import driver
 from db.errors import FileProblemError
 
 _SQLITE = {
@@ -46,7 +47,7 @@ def refusing(path: Path) -> Iterator[None]:
     """Raise what disk and SQLite refuse inside the block as FileProblemError about `path`."""
     try:
         yield
-    except (DBAPIError, sqlite3.Error, OSError) as error:
+    except driver.errors(DBAPIError, OSError) as error:
         if (reason := reason_of(error)) is None:
             raise
         raise FileProblemError(reason, path, str(error)) from error

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection, StaticPool, create_engine
 
+from db import driver
 from db.engine import location, log_size
 from db.errors import FileProblemError
 
@@ -23,7 +24,7 @@ def reading(path: Path) -> sqlite3.Connection:
     """
     free = os.access(path, os.W_OK) and os.access(path.parent, os.W_OK) and not log_size(path)
     uri = location(path, "rw" if free else "ro")
-    raw = sqlite3.connect(uri, uri=True, isolation_level=None, timeout=0.7)
+    raw = driver.connect(path, uri, isolation_level=None, timeout=0.7)
     raw.execute("PRAGMA query_only = ON")
     return raw
 
@@ -31,7 +32,12 @@ def reading(path: Path) -> sqlite3.Connection:
 @contextmanager
 def connected(raw: sqlite3.Connection) -> Iterator[Connection]:
     """Yield `raw` as a Core connection; whoever opened it closes it."""
-    engine = create_engine("sqlite+pysqlite://", creator=lambda: raw, poolclass=StaticPool)
+    engine = create_engine(
+        "sqlite+pysqlite://",
+        module=driver.module(driver.key_in(raw)),
+        creator=lambda: raw,
+        poolclass=StaticPool,
+    )
     with engine.connect() as conn:
         yield conn
 
@@ -39,13 +45,14 @@ def connected(raw: sqlite3.Connection) -> Iterator[Connection]:
 def copy(raw: sqlite3.Connection, target: Path) -> None:
     """Copy what `raw` (no transaction open) sees to a new file; others may read and write on.
 
-    The copy is one file without a log, so that it can be read where nothing may be written.
+    The copy is one file without a log, so that it can be read where nothing may be written, and
+    sealed with the key of what it is a copy of.
     Raises FileProblemError corrupt if it does not hold what was seen.
     """
     raw.execute("BEGIN")
     try:
         seen = row_counts(raw)
-        with closing(sqlite3.connect(target, isolation_level=None)) as made:
+        with closing(driver.make(target, driver.key_in(raw), isolation_level=None)) as made:
             made.execute("PRAGMA synchronous = OFF")  # the caller brings it to the disk
             raw.backup(made)
             made.execute("PRAGMA journal_mode = DELETE")

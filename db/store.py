@@ -8,7 +8,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection, Engine
 
-from db import derived
+from db import derived, held
 from db.engine import WRITE, open_engine
 from db.errors import FileProblemError, NothingToUndoError
 from db.journal import actions, stack, undo
@@ -29,6 +29,7 @@ class Store:
         self.path = path
         self.reads_only = reads_only
         self._engine: Engine = open_engine(path, read_only=self.read_only)
+        self._held = held.hold(path)
 
     @property
     def read_only(self) -> bool:
@@ -38,6 +39,7 @@ class Store:
     def close(self) -> None:
         """Let go of the file."""
         self._engine.dispose()
+        held.let_go(self._held)
 
     @contextmanager
     def read(self) -> Iterator[ReadUnit]:

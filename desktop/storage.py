@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from sqlalchemy.exc import DBAPIError
 
+from db import driver
 from db.errors import (
     ChangedSinceError,
     DbError,
@@ -83,7 +83,7 @@ def in_words(path: Path) -> Iterator[None]:
     """Turn what db and SQLite raise inside the block into an AppError about `path`."""
     try:
         yield
-    except (DbError, DBAPIError, sqlite3.Error, OSError) as problem:
+    except driver.errors(DbError, DBAPIError, OSError) as problem:
         if (told := told_of(problem, path)) is None:
             raise
         raise told from problem

@@ -5,7 +5,6 @@ Nothing here imports SQLAlchemy, so the first screen of a file is on show before
 
 from __future__ import annotations
 
-import sqlite3
 from array import array
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
@@ -14,6 +13,8 @@ from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, Generic, TypeVar
 
+from db import driver
+from db.errors import DbError
 from db.first_screen import PlainFile
 from db.queries.conditions import Filter
 from db.queries.listing import Reader
@@ -81,7 +82,7 @@ def of_session(session: Session) -> Reading:
 
 
 class Early:
-    """A `Reading` of a file before it is opened properly, writing nothing. Raises sqlite3.Error.
+    """A `Reading` of a file before it is opened properly, writing nothing. Raises as PlainFile.
 
     It keeps one connection between two reads, for each new one parses the whole schema, until
     `release`. Reads may overlap.
@@ -129,6 +130,6 @@ def early(path: Path) -> Early | None:
     try:
         with found() as reader:
             reader.exec_driver_sql("SELECT n FROM customer_summary LIMIT 1")
-    except (sqlite3.Error, OSError, ValueError):
+    except driver.errors(DbError, OSError, ValueError):
         return None
     return found

@@ -16,7 +16,7 @@ from contextlib import closing
 
 import pytest
 
-from db import backup, migrate, revisions
+from db import backup, keys, migrate, revisions, snapshot
 from db.opening import open_store
 from desktop.session import open_session
 from tests.db import filled
@@ -169,3 +169,24 @@ def test_importing(server, folder):
             with open_session(path, "me") as session:
                 session.undo()
     assert len(list(folder.glob("list*.csv"))) == 12
+
+
+def counted(path):
+    with closing(snapshot.reading(path)) as raw:
+        assert raw.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+        return snapshot.row_counts(raw)
+
+
+def test_a_passphrase_given_changed_and_taken_away(server, folder):
+    """Before, during and after: one whole file that its passphrase opens, nothing beside it."""
+    path = folder / "team.muster"
+    for key in killed_work.KEYS:
+        keys.keep(key)
+    before, heads = counted(path), set()
+    for seed in range(12):
+        kill(server, killed_work.seal, folder, seed, 0.6)
+        heads.add(path.read_bytes()[:16])
+        open_session(path, "me").close()
+        assert counted(path) == before
+        assert [one.name for one in folder.iterdir()] == ["team.muster"]
+    assert len(heads) > 1
