@@ -10,7 +10,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection
 
-from db import derived, snapshot
+from db import derived, driver, snapshot
 from db.ids import utc_now
 from db.journal import triggers
 from db.registry import SYNCED
@@ -64,7 +64,7 @@ class Filling:
 @contextmanager
 def filling(path: Path) -> Iterator[Filling]:
     """Open an empty file for filling; with triggers and its log again at the end."""
-    with closing(sqlite3.connect(path, isolation_level=None)) as raw:
+    with closing(driver.connect(path, path.as_uri(), isolation_level=None)) as raw:
         for pragma in _PRAGMAS:
             raw.execute(pragma)
         with snapshot.connected(raw) as conn:

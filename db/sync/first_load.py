@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from db.create import build, claim
 from db.ids import new_id, utc_now
+from db.keys import Key
 from db.refusals import refusing
 from db.registry import SYNCED
 from db.sync import copying
@@ -39,12 +40,13 @@ def first_load(
     login: str,
     facts: Mapping[str, str] = MappingProxyType({}),
     progress: Progress = lambda _step, _done, _all: None,
+    key: Key | None = None,
 ) -> Loaded:
     """Make a file at `path` that is in step with the hub, of what `login` may read there.
 
     The rows are those of one snapshot. They are streamed: memory does not grow with them. The
     journal begins empty. Whatever interrupts it leaves nothing at `path`; what a kill leaves
-    beside it, the next try takes away. `facts` as for `create_file`. Raises FileProblemError,
+    beside it, the next try takes away. `facts` and `key` as for `create_file`. Raises FileProblemError,
     HubProblemError, what psycopg and `progress` raise.
     """
     claim(path)
@@ -55,7 +57,7 @@ def first_load(
     with refusing(path):
         clean(path.parent, path.name)
         with written_whole(path) as beside:
-            build(beside, facts)
+            build(beside, facts, key)
             return Loaded(_load(beside, hub, greeting, device, progress), device)
 
 
