@@ -49,7 +49,10 @@ def make_window(app: QApplication, file: SettingsFile, bridge: Bridge | None = N
     preferences = Preferences(app, file, bridge)
     window = MainWindow(preferences.context, bridge)
     conductor = Conductor(window, preferences)
-    conductor.turns.in_turns = preferences.context.theme.dressing.in_turns = in_turns
+    dressing = preferences.context.theme.dressing
+    window.desk.in_turns = in_turns
+    for turns in (conductor.turns, window.host.turns, dressing):
+        turns.in_turns = in_turns
     return Running(window, conductor, preferences)
 
 

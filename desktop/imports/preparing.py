@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from desktop.errors import ValidationError
 from desktop.i18n import LANGUAGES, catalog
@@ -28,7 +29,9 @@ from desktop.imports.types import Table
 from desktop.imports.watching import counted, unwatched
 from desktop.jobs import JobContext
 from desktop.messages import Message, msg
-from desktop.session import Session
+
+if TYPE_CHECKING:
+    from desktop.session import Session
 
 
 @many_objects()

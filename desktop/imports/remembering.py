@@ -5,15 +5,16 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from db.unit_of_work import ReadUnit
 from desktop.imports.derive import RowFilter
 from desktop.imports.fields import Kind
 from desktop.imports.mapping import ColumnMapping, headers_hash
 from desktop.imports.plan_types import PlanOptions
-from desktop.session import Session
-from desktop.storage import in_words
+
+if TYPE_CHECKING:
+    from db.unit_of_work import ReadUnit
+    from desktop.session import Session
 
 _ORDERS = ("dmy", "mdy")
 
@@ -43,6 +44,8 @@ def remember(
     session: Session, kind: Kind, headers: Sequence[str], chosen: Remembered
 ) -> None:
     """Keep it for the next file with these headers. Raises AppError."""
+    from desktop.storage import in_words  # SQLAlchemy: not when the window loads the wizard
+
     with in_words(session.path), session.store.local() as unit:
         unit.conn.exec_driver_sql(
             "INSERT INTO import_mapping(kind, headers_hash, mapping) VALUES (?, ?, ?)"

@@ -37,7 +37,8 @@ COMPLETING = (
     "ui.panes.customers.around", "ui.panes.customers.column_filters",
     "ui.panes.customers.grid_editing", "ui.panes.roster.around",
     "ui.panes.roster.column_filters", "ui.panes.roster.grid_editing",
-    "ui.panes.assignments.furnish",
+    "ui.panes.assignments.furnish", "ui.shell.wizard.wizard", "ui.shell.shortcuts",
+    "ui.shell.file_details",
 )  # fmt: skip
 
 

@@ -60,7 +60,9 @@ class Steps:
     def _quiet(self, wait_ms):
         """Wait until no job is under way, and then a little longer."""
         live = self.running.window.desk.bridge._live
-        turns = (self.running.preferences.context.theme.dressing, self.running.conductor.turns)
+        running = self.running
+        turns = (running.preferences.context.theme.dressing, running.conductor.turns,
+                 running.window.host.turns)  # fmt: skip
         end, since = time.monotonic() + LIMIT_S, time.monotonic()
         while time.monotonic() < end:
             QTest.qWait(20)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 
 from PySide6.QtCore import QObject, QTimer
 
@@ -24,6 +25,15 @@ class Turns(QObject):
             self._timer.start()
         else:
             self.settle()
+
+    def add(self, steps: Iterator[None]) -> None:
+        """Take these after those that are left."""
+        if self.in_turns:
+            self._steps = chain(self._steps, steps)
+            self._timer.start()
+        else:
+            for _ in steps:
+                pass
 
     @property
     def busy(self) -> bool:

@@ -25,6 +25,12 @@ _FRAME = (
     "ui.kit.form", "ui.shell.start_page", "ui.shell.furnishing", "ui.shell.palette.presenter",
     "ui.shell.errors", "ui.shell.window_actions", "ui.kit.grid.figures",
 )  # fmt: skip
+# What a first click would load, once all is there; single modules, for each holds the window.
+_LATER = (
+    "psutil", "desktop.imports.mapping", "desktop.imports.plan_types", "desktop.excel.book",
+    "desktop.imports.looking", "ui.shell.wizard.check_step", "ui.shell.wizard.columns_step",
+    "ui.shell.wizard.wizard", "ui.shell.shortcuts", "ui.shell.file_details",
+)  # fmt: skip
 
 
 class Conductor(QObject):
@@ -88,6 +94,7 @@ class Conductor(QObject):
             for entry in PANES:
                 yield from _load((entry.module,))
                 yield from _load(furniture(entry))
+            yield from _load(_LATER)
 
 
 def _load(modules: Sequence[str]) -> Iterator[None]:

@@ -44,6 +44,7 @@ class Desk(QObject):
     command_wanted = Signal(str)  # name of a command of the window, e.g. "import_file"
 
     toasts: ToastHost  # there once the window is furnished
+    in_turns = False  # whether what is large is built a part at a time
     house: QWidget | None = None  # panes are born in it: a widget that moves in is dressed twice
 
     def __init__(self, context: Context, bridge: Bridge, parent: QObject) -> None:

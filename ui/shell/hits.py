@@ -22,7 +22,8 @@ class Hits(QObject):
         self.label.hide()
         self._known: set[GridView] = set()
         window.title_row.put_beside_search(self.label)
-        window.host.shown.connect(self._shown)
+        for told in (window.host.shown, window.host.grown):
+            told.connect(self._shown)
         window.host.counted.connect(lambda _shown, _total: self.look())
 
     def _shown(self, pane: Pane) -> None:

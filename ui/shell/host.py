@@ -1,4 +1,4 @@
-"""Where the panes live: made when first shown, gone with the file."""
+"""Where the panes live: made when first shown, a part at a time, and gone with the file."""
 
 from __future__ import annotations
 
@@ -6,9 +6,10 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from importlib import import_module
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QTimer, Signal, SignalInstance
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from ui.kit.turns import Turns
 from ui.shell import panes
 from ui.shell.desk import Desk
 from ui.shell.pane import Pane
@@ -16,9 +17,13 @@ from ui.shell.panes import PANES, PaneEntry
 
 
 class PaneHost(QStackedWidget):
-    """A stack of the panes built so far."""
+    """A stack of the panes built so far.
+
+    With `turns.in_turns` a pane is on screen before all of it is built: `grown` tells of the rest.
+    """
 
     shown = Signal(object)  # Pane
+    grown = Signal(object)  # the pane on screen, shown before: all of it is there now
     counted = Signal(int, int)  # of the pane on screen: rows shown, rows there are
     figured = Signal(object)  # of the pane on screen: what the selected cells add up to
     uncounted = Signal()  # the pane on screen has no list, or has not counted it yet
@@ -30,10 +35,12 @@ class PaneHost(QStackedWidget):
         self._panes: dict[str, Pane] = {}
         self._counts: dict[str, tuple[int, int]] = {}
         self.searches: dict[str, str] = {}  # pane name -> what was searched last
-        self.is_complete = False
+        self._completing = False
+        self.turns = Turns(self)
+        self._growing: dict[str, list[Callable[[Pane], object]]] = {}  # name -> what is asked of it
 
     def go(self, name: str) -> Pane:
-        """Show a pane."""
+        """Show a pane; ask nothing of it but by `then`."""
         self._desk.context.theme.dressing.settle()
         pane = self._panes.get(name) or self._make(name)
         self.setCurrentWidget(pane)
@@ -50,10 +57,26 @@ class PaneHost(QStackedWidget):
         """The panes made so far, by name."""
         return self._panes
 
-    def prepare(self, name: str) -> None:
-        """Make a pane that is not on screen."""
-        if name not in self._panes:
-            self._make(name)
+    @property
+    def is_complete(self) -> bool:
+        """Whether all of the panes built so far is there."""
+        return self._completing and not self._growing
+
+    def is_whole(self, pane: Pane) -> bool:
+        """Whether all of a pane is built."""
+        return self._completing and pane.objectName() not in self._growing
+
+    def then(self, ask: Callable[[Pane], object]) -> None:
+        """Ask something of the pane on screen: now, or once it is whole."""
+        if self.pane is not None:
+            self._once_whole(self.pane, ask)
+
+    def _once_whole(self, pane: Pane, ask: Callable[[Pane], object]) -> None:
+        waiting = self._growing.get(pane.objectName())
+        if waiting is None:
+            ask(pane)
+        else:
+            waiting.append(ask)
 
     def prepare_rest(self, wanted: Callable[[], bool], made: Callable[[], object]) -> None:
         """Make the panes nobody has opened yet, one at a time while `wanted`; `made` hears of each.
@@ -62,23 +85,42 @@ class PaneHost(QStackedWidget):
         """
         missing = [one.name for one in PANES if one.name not in self._panes]
         if missing and self._desk.session is not None and wanted():
-            self.prepare(missing[0])
-            made()
-            QTimer.singleShot(0, self, lambda: self.prepare_rest(wanted, made))
+            self._once_whole(self._make(missing[0]), lambda _pane: self._go_on(wanted, made))
+
+    def _go_on(self, wanted: Callable[[], bool], made: Callable[[], object]) -> None:
+        made()
+        QTimer.singleShot(0, self, lambda: self.prepare_rest(wanted, made))
 
     def _make(self, name: str) -> Pane:
         pane = self._panes[name] = panes.build(_entry(name), self._desk)
         pane.counted.connect(partial(self._count, name))
-        if self.is_complete:
-            self._complete(pane)
         self.addWidget(pane)
+        if self._completing:
+            self._growing[name] = []
+            self.turns.add(self._grow(name, pane, self.grown if self.turns.in_turns else None))
         return pane
 
-    def _complete(self, pane: Pane) -> None:
+    def _grow(self, name: str, pane: Pane, tell: SignalInstance | None) -> Iterator[None]:
+        """Build the rest of a pane, unless its file is left meanwhile."""
+        for _ in self._complete(name, pane):
+            yield
+            if self._panes.get(name) is not pane:
+                return
+        waiting = self._growing.pop(name)
+        if tell is not None and self.pane is pane:
+            tell.emit(pane)
+            yield
+        for ask in waiting:
+            ask(pane)
+
+    def _complete(self, name: str, pane: Pane) -> Iterator[None]:
         from ui.kit.grid.figures import SelectionFigures
         from ui.kit.grid.view import GridView
 
-        pane.complete()
+        for module in panes.furniture(_entry(name)):
+            import_module(module)
+            yield
+        yield from pane.complete()
         for grid in pane.findChildren(GridView):
             made = SelectionFigures(grid, self._desk.bridge)
             made.changed.connect(partial(self._figure, pane.objectName()))
@@ -89,16 +131,10 @@ class PaneHost(QStackedWidget):
 
     def complete(self) -> Iterator[None]:
         """Build the rest of the panes there are, a step at a time; new ones are whole at once."""
-        self.is_complete = True
+        self._completing = True
+        self._growing = {name: [] for name in self._panes}
         for name, pane in tuple(self._panes.items()):
-            for module in panes.furniture(_entry(name)):
-                import_module(module)
-                yield
-            if self._panes.get(name) is pane:  # the file may have been left meanwhile
-                self._complete(pane)
-                yield
-        if self.pane:
-            self.shown.emit(self.pane)
+            yield from self._grow(name, pane, self.shown)
 
     def _count(self, name: str, shown: int, total: int) -> None:
         self._counts[name] = (shown, total)
@@ -114,7 +150,7 @@ class PaneHost(QStackedWidget):
     def keep_states(self) -> None:
         """Have what the panes want remembered remembered."""
         for name, pane in self._panes.items():
-            if state := pane.state():
+            if self.is_whole(pane) and (state := pane.state()):
                 self._desk.keep(name, state)
 
     def clear(self) -> None:
@@ -122,6 +158,7 @@ class PaneHost(QStackedWidget):
         self.keep_states()
         self.searches.clear()
         self._counts.clear()
+        self._growing.clear()
         while self._panes:
             _, pane = self._panes.popitem()
             self.removeWidget(pane)

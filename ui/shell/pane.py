@@ -7,7 +7,7 @@ dialogs have modules of their own.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from PySide6.QtCore import Signal
@@ -53,8 +53,12 @@ class Pane(Doorway):
         self.menu_commands: Sequence[Command] = ()
         self.views: SavedViews | None = None  # of the list; the frame shows them as tabs
 
-    def complete(self) -> None:
-        """Build what the first rows can do without; called once, before anything else is asked."""
+    def complete(self) -> Iterator[None]:
+        """Build what the first rows can do without, a step (some 30 ms) at a time.
+
+        Taken once, before anything else is asked.
+        """
+        yield from ()
 
     def search(self, text: str) -> None:
         """Show what fits `text`; empty shows everything again."""

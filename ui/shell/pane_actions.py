@@ -28,6 +28,7 @@ class PaneActions(QObject):
         self._window = window
         host = window.host
         host.shown.connect(self._shown)
+        host.grown.connect(self._frame)
         host.counted.connect(window.status.say_rows)
         host.uncounted.connect(window.status.clear_rows)
         host.figured.connect(window.status.say_figures)
@@ -41,19 +42,24 @@ class PaneActions(QObject):
         window.rail.mark(entry.name)
         searched = window.host.searches.get(entry.name, "")
         window.title_row.put(entry.title, pane.search_hint, searched)
-        if window.host.is_complete:
+        self._frame(pane)
+        pane.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _frame(self, pane: Pane) -> None:
+        """Put around it what it offers."""
+        window = self._window
+        if window.host.is_whole(pane):
             window.toolbar.put(pane.commands)
         else:
             window.toolbar.keep_place()
         window.title_row.put_views(pane.views)
         window.order_tabs()
-        pane.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _search(self, text: str) -> None:
-        pane = self._window.host.pane
-        if pane:
-            self._window.host.searches[pane.objectName()] = text
-            pane.search(text)
+        host = self._window.host
+        if host.pane:
+            host.searches[host.pane.objectName()] = text
+            host.then(lambda pane: pane.search(text))
 
     def find(self) -> None:
         """Go to the search box."""
@@ -87,13 +93,12 @@ class PaneActions(QObject):
     def go_and_search(self, name: str, text: str) -> None:
         """Show another pane with something searched there."""
         self._window.host.searches[name] = text
-        self._window.host.go(name).search(text)
+        self._window.host.go(name)
+        self._window.host.then(lambda pane: pane.search(text))
 
     def refresh(self) -> None:
         """Have the pane on screen read everything again."""
-        pane = self._window.host.pane
-        if pane:
-            pane.refresh()
+        self._window.host.then(lambda pane: pane.refresh())
 
     def save_now(self) -> None:
         """Take over what is being typed, and say so when all of it is on disk.
@@ -119,9 +124,7 @@ class PaneActions(QObject):
 
     def toggle_panel(self) -> None:
         """Open or close the side panel."""
-        pane = self._window.host.pane
-        if pane:
-            pane.toggle_panel()
+        self._window.host.then(lambda pane: pane.toggle_panel())
 
 
 def _form_around(widget: QWidget | None) -> RecordForm | None:

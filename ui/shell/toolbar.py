@@ -23,18 +23,22 @@ class ToolBar(QWidget):
 
     def put(self, commands: Sequence[QAction]) -> None:
         """Show these; an action with a menu opens it at once."""
-        for old in self.buttons:
-            self._flow.removeWidget(old)
-            old.hide()
-            old.deleteLater()
+        self._clear()
         self.buttons = [self._button(command) for command in commands]
         for button in self.buttons:
             self._flow.addWidget(button)
         self.setVisible(bool(commands))
         self.updateGeometry()
 
+    def _clear(self) -> None:
+        for old in self.buttons:
+            self._flow.removeWidget(old)
+            old.hide()
+            old.deleteLater()
+
     def keep_place(self) -> None:
         """Stand empty, as high as with buttons: they come in a moment and shall move nothing."""
+        self._clear()
         blank = QToolButton(self)
         blank.setText(" ")
         blank.setEnabled(False)
@@ -42,6 +46,7 @@ class ToolBar(QWidget):
         blank.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.buttons = [blank]
         self._flow.addWidget(blank)
+        self.setVisible(True)
 
     def _button(self, command: QAction) -> QToolButton:
         button = QToolButton(self)

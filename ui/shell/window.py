@@ -127,7 +127,8 @@ class MainWindow(QMainWindow):
         if not self.working:
             return [self.start_page]
         pane = self.host.pane
-        return [self.rail, self.title_row, self.toolbar, *(pane.regions() if pane else ())]
+        inside = pane.regions() if pane and self.host.is_whole(pane) else ()
+        return [self.rail, self.title_row, self.toolbar, *inside]
 
     def order_tabs(self) -> None:
         """Let Tab follow the eye: rail, search, bell, toolbar, pane."""

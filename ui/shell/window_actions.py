@@ -95,7 +95,8 @@ class WindowActions(QObject):
         self._files.came.connect(lambda: self._enable(ready=True))
         self._files.gone.connect(self._file_gone)
         self._files.recent_changed.connect(self._list_recent)
-        host.shown.connect(self._pane_shown)
+        for told in (host.shown, host.grown):
+            told.connect(self._pane_shown)
         desk.command_wanted.connect(lambda name: self.commands[name].trigger())
         desk.written.connect(lambda _steps: self._window.status.say_saved())
         self._enable(ready=False)

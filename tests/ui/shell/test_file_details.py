@@ -26,7 +26,7 @@ def words(dialog):
 def test_it_says_that_the_file_is_sound_and_how_large_it_is(details, qtbot):
     qtbot.waitUntil(lambda: "sound" in details.verdict.text())
     said = words(details)
-    for one in ("Size", "Journal", "Can be undone", "customers", "none yet"):
+    for one in ("Size", "Journal", "Can be undone", "Customers", "None yet"):
         assert one in said
 
 

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QTimer
 
 from desktop.settings import SettingsFile
-from tests.ui.windows import TODAY, sample_file
+from tests.ui.windows import TODAY, named, sample_file
 from ui.app import make_window
 
 
@@ -56,3 +56,55 @@ def test_without_a_file_the_start_page_is_there_at_once(running):
     running.conductor.start(None)
     assert running.window.start_page.isVisible()
     assert running.conductor.actions.commands["new_file"].isEnabled()
+
+
+@pytest.fixture
+def opened(running, qtbot, tmp_path):
+    """The same, with a file, and nothing left to be built."""
+    with qtbot.waitSignal(running.window.desk.opened, timeout=20_000):
+        running.conductor.start(sample_file(tmp_path))
+    qtbot.waitUntil(lambda: not running.conductor.turns.busy, timeout=20_000)
+    return running
+
+
+def test_a_page_is_on_screen_before_all_of_it_is_built(opened, qtbot):
+    host, toolbar = opened.window.host, opened.window.toolbar
+    page = host.go("assignments")
+    assert host.pane is page
+    assert not host.is_whole(page)
+    assert opened.window.places()[-1] is toolbar, "nothing of it can be gone to yet"
+    qtbot.waitUntil(lambda: host.is_whole(page), timeout=20_000)
+    assert named(toolbar, "propose_button").isVisible()
+    assert page.board.list.grid is not None
+
+
+def test_what_is_asked_of_a_page_meanwhile_is_answered(opened, qtbot):
+    host, commands = opened.window.host, opened.conductor.actions.commands
+    page = host.go("roster")
+    opened.window.title_row.searched.emit("no such member")
+    commands["side_panel"].trigger()
+    commands["refresh"].trigger()
+    assert not host.is_whole(page)
+    qtbot.waitUntil(lambda: host.is_whole(page), timeout=20_000)
+    qtbot.waitUntil(lambda: page.presenter.asked.search == "no such member", timeout=20_000)
+    assert page.panel.isHidden()
+
+
+def test_a_file_left_while_a_page_is_built_leaves_nothing_behind(opened, qtbot):
+    host = opened.window.host
+    host.go("assignments")
+    opened.conductor.actions.commands["close_file"].trigger()
+    qtbot.waitUntil(lambda: not opened.window.working, timeout=20_000)
+    qtbot.waitUntil(lambda: not host.turns.busy, timeout=20_000)
+    assert not host.built
+
+
+def test_the_import_wizard_is_on_screen_before_all_steps_are_built(opened, qtbot, tmp_path):
+    file = tmp_path / "people.csv"
+    file.write_text("Name,Number\nLin,1\n", "utf-8")
+    wizard = opened.conductor.actions.begin_import((file,))
+    assert wizard.isVisible()
+    assert wizard.pages.count() == 1
+    qtbot.waitUntil(lambda: wizard.presenter.look is not None, timeout=20_000)
+    assert wizard.pages.count() == 4
+    wizard.close()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from ui.kit.plan_header import PlanHeader
@@ -19,20 +19,24 @@ if TYPE_CHECKING:
     from ui.panes.assignments.pane import AssignmentsPane
 
 
-def furnish(pane: AssignmentsPane) -> None:
-    """Make head, options, both pages and the commands."""
+def furnish(pane: AssignmentsPane) -> Iterator[None]:
+    """Make head, options, both pages and the commands, a step at a time."""
     desk = pane.desk
     pane.head = PlanHeader(desk.context)
     pane.options = Options(desk.context, desk.today)
     pane.head.add_action(pane.options)
+    yield
     pane.board = Board(desk, pane.presenter)
+    yield
     pane.in_force = InForceBoard(desk, pane.now)
+    yield
     remembered = desk.remembered("assignments")
     pane.board.restore(remembered)
     pane.in_force.restore(remembered.get("in_force", {}))
     for page in (pane.in_force, pane.board):
         pane.pages.addWidget(page)
     pane.in_force.list.grid.folding.folds.restore(remembered.get("in_force", {}).get("folded"))
+    yield
     pane.tools = ListTools(pane, pane.in_force.list, pane.now, _declared(pane))
     pane.views = pane.tools.views
     pane.doing = Actions(pane)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
@@ -68,11 +68,11 @@ class AssignmentsPane(Pane):
         self._column.addWidget(self.error_bar)
         self._column.addWidget(self.pages, 1)
 
-    def complete(self) -> None:
+    def complete(self) -> Iterator[None]:
         """Build head, pages and commands; read who serves whom."""
         from ui.panes.assignments.furnish import furnish
 
-        furnish(self)
+        yield from furnish(self)
         self._column.insertWidget(0, self.head)
         self.commands = self.doing.toolbar
         self.menu_commands = self.doing.further
@@ -226,8 +226,6 @@ class AssignmentsPane(Pane):
 
     def state(self) -> Mapping[str, Any]:
         """Remember columns and whether the panels are open."""
-        if not hasattr(self, "board"):
-            return {}
         in_force = {**self.in_force.state(), **self.tools.state()}
         return {**self.board.state(), "in_force": in_force}
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
@@ -107,12 +107,13 @@ class CustomersPane(Pane):
         blank.setVisible(self._panel_open)
         self._column.addWidget(self._rough, 1)
 
-    def complete(self) -> None:
+    def complete(self) -> Iterator[None]:
         """Build chips, card and commands around the list."""
         from ui.panes import list_tools
         from ui.panes.customers import around, column_filters, grid_editing
 
         self.around = around.Around(self)
+        yield
         can = column_filters.declared(self.desk.today)
         self.tools = list_tools.ListTools(self, self.list, self.presenter, can)
         self.views = self.tools.views
@@ -173,8 +174,6 @@ class CustomersPane(Pane):
 
     def state(self) -> Mapping[str, Any]:
         """Remember how the list looks and whether the card is open."""
-        if not hasattr(self, "tools"):
-            return {}
         return {**self.tools.state(), "panel": not self.around.panel.isHidden()}
 
     def scenes(self) -> Sequence[Scene]:

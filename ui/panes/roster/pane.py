@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
@@ -96,13 +96,14 @@ class RosterPane(Pane):
         blank.setVisible(self._panel_open)
         self._column.addWidget(self._rough, 1)
 
-    def complete(self) -> None:
+    def complete(self) -> Iterator[None]:
         """Build chips, card and commands around the list."""
         from ui.panes import list_tools
         from ui.panes.roster import around, column_filters, grid_editing
 
         grid = self.list.grid
         self.around = around.Around(self)
+        yield
         kinds = {key: one.kind for key, one in column_filters.FACETS.items()}
         can = list_tools.Declared(kinds, lambda _session, key: self.presenter.found(key), GROUPS)
         self.tools = list_tools.ListTools(self, self.list, self.presenter, can)

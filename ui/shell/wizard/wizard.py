@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,10 +13,12 @@ from PySide6.QtWidgets import QAbstractItemView, QStackedWidget, QWidget
 from desktop.errors import AppError, Severity
 from desktop.messages import msg, msgn
 from ui.kit.command import Command
+from ui.kit.turns import Turns
 from ui.shell.ask_path import TABLES, WORKBOOK, ask_open, ask_save
 from ui.shell.busy import Running
 from ui.shell.desk import Desk
 from ui.shell.dialog import Dialog
+from ui.shell.wizard import links
 from ui.shell.wizard.applying import Outcome
 from ui.shell.wizard.check_step import CheckStep
 from ui.shell.wizard.columns_step import ColumnsStep
@@ -47,22 +49,29 @@ class ImportWizard(Dialog):
         self.bar = StepBar(self.context)
         self.strip = WorkStrip(self.context, desk.busy)
         self.presenter = WizardPresenter(desk, self, self)
-        self.file = FileStep(self.context, desk.bridge)
-        self.columns = ColumnsStep(self.context)
-        self.check = CheckStep(self.context, desk.bridge)
-        self.done_page = ResultStep(self.context)
-        self.pages = QStackedWidget()
+        self.pages = QStackedWidget(self)
+        self.file = FileStep(self.context, desk.bridge, self.pages)
+        self.pages.addWidget(self.file)
         self.setAcceptDrops(True)
-        self._build_pages()
-        self._build_foot()
-        self._connect_steps()
-        self.resize(*_SIZE)
-
-    def _build_pages(self) -> None:
         self.column.addWidget(self.bar)
-        for page in (self.file, self.columns, self.check, self.done_page):
-            self.pages.addWidget(page)
         self.column.addWidget(self.pages, 1)
+        self._build_foot()
+        self.resize(*_SIZE)
+        self.turns = Turns(self, in_turns=desk.in_turns)
+        self.turns.begin(self._build_pages())
+
+    def _build_pages(self) -> Iterator[None]:
+        """All but the first; nothing is asked of any before all are there."""
+        yield
+        self.columns = ColumnsStep(self.context)
+        self.pages.addWidget(self.columns)
+        yield
+        self.check = CheckStep(self.context, self._desk.bridge)
+        self.done_page = ResultStep(self.context)
+        for page in (self.check, self.done_page):
+            self.pages.addWidget(page)
+        yield
+        links.connect(self)
 
     def _build_foot(self) -> None:
         self.buttons.insertWidget(0, self.strip)
@@ -71,50 +80,28 @@ class ImportWizard(Dialog):
         self.next = self.add_button("go_on", msg("Next step"), primary=True)
         self.back.clicked.connect(self.presenter.go_back)
         self.next.clicked.connect(self.go_on)
+        self.strip.over.connect(self._over)
+        self.finished.connect(lambda _how: self.presenter.leave())
         for name, text, keys, run in (
             ("back_command", msg("Back"), "Alt+Left", self.back.click),
             ("next_command", msg("Next step"), "Alt+Right", self.next.click),
         ):
             self.addAction(Command(self.context, name, text, run, parent=self, keys=keys))
 
-    def _connect_steps(self) -> None:
-        presenter, file, columns = self.presenter, self.file, self.columns
-        self.strip.over.connect(self._over)
-        self.finished.connect(lambda _how: presenter.leave())
-        file.file_wanted.connect(presenter.take_file)
-        file.choose_wanted.connect(self.ask_file)
-        file.text_wanted.connect(presenter.take_text)
-        file.kind_wanted.connect(presenter.take_kind)
-        file.sheet_wanted.connect(presenter.take_sheet)
-        file.header_wanted.connect(presenter.take_header)
-        columns.mapping_wanted.connect(presenter.preparing.map)
-        columns.filters_wanted.connect(presenter.preparing.filter)
-        columns.dates.answered.connect(lambda order: presenter.choose(date_order=order))
-        columns.names.answered.connect(lambda unknown: presenter.choose(unknown=unknown))
-        columns.second.choose_wanted.connect(self.ask_second)
-        columns.second.sheet_wanted.connect(presenter.preparing.take_second)
-        columns.second.join_wanted.connect(presenter.preparing.join)
-        self._connect_end()
-
-    def _connect_end(self) -> None:
-        presenter, check = self.presenter, self.check
-        check.left_out.connect(presenter.applying.leave_out)
-        check.key_wanted.connect(lambda key: presenter.choose(key=key))
-        check.clear_wanted.connect(lambda on: presenter.choose(clear=on))
-        check.save_wanted.connect(self.ask_where_to_save)
-        self.done_page.undo.clicked.connect(presenter.applying.undo)
-        self.done_page.save.clicked.connect(self.ask_where_to_save)
-        self.done_page.open_list.clicked.connect(self.open_list)
-
     def begin(self, paths: Sequence[Path] = ()) -> None:
         """Begin with these files; with none, where one stopped last."""
         self.show_step(FILE)
+        self.turns.add(self._begin(paths))
+
+    def _begin(self, paths: Sequence[Path]) -> Iterator[None]:
         self.presenter.begin(paths)
+        yield
 
     # --- what the person wants -------------------------------------------------------------
 
     def go_on(self) -> None:
         """Go to the next step; after the last one to the next file, or close."""
+        self.turns.settle()
         if self.strip.working:
             return
         typed = self.file.typed_path() if self.presenter.step == FILE else None
