@@ -74,7 +74,7 @@ def test_a_page_is_on_screen_before_all_of_it_is_built(opened, qtbot):
     assert not host.is_whole(page)
     assert opened.window.places()[-1] is toolbar, "nothing of it can be gone to yet"
     qtbot.waitUntil(lambda: host.is_whole(page), timeout=20_000)
-    assert named(toolbar, "propose_button").isVisible()
+    qtbot.waitUntil(lambda: named(toolbar, "propose_button").isVisible())
     assert page.board.list.grid is not None
 
 
