@@ -4,9 +4,13 @@ A pane or dialog that is declared for the tour is walked by the rules without be
 """
 
 from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtTest import QTest
 from shiboken6 import isValid
 
+from tests.ui.kit import walk
 from ui.shell.panes import PANES
+
+PASSES, STILL = 40, 2  # turns of the event loop: at most, and without any change at the end
 
 
 def scenes(running):
@@ -31,10 +35,23 @@ def shown(window, name, scene):
 
 
 def settled(widget):
-    """The widget, laid out as it will be painted."""
-    QCoreApplication.sendPostedEvents()
-    widget.grab()
-    return widget
+    """The widget, laid out as it will be painted once its layouts have come to rest.
+
+    Sentences that take another line tell the layout around, which tells the one around it; a
+    dialog that grows hears of it from the window system.
+    """
+    before, still = None, 0
+    for _ in range(PASSES):
+        QTest.qWait(1)
+        QCoreApplication.sendPostedEvents()  # what a timer said in that turn
+        now = [(id(one), one.geometry().getRect()) for one in (widget, *walk.shown(widget))]
+        still = still + 1 if now == before else 0
+        if still == STILL:
+            return widget
+        if not still:
+            widget.grab()  # layouts that wait for the first paint
+        before = now
+    raise AssertionError(f"the layout of {walk.called(widget)} does not come to rest")
 
 
 def broken(running, rules):

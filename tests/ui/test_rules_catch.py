@@ -3,8 +3,16 @@
 import pytest
 from PySide6.QtWidgets import QApplication, QLabel
 
-from tests.ui.kit import bad_widgets, walk, walk_colour, walk_days, walk_keys, walk_words
-from tests.ui.test_rules_walk import HELD, KEYS, PAINTED, ROOM, SAID, untranslated
+from tests.ui.kit import (
+    bad_widgets,
+    walk,
+    walk_colour,
+    walk_days,
+    walk_keys,
+    walk_language,
+    walk_words,
+)
+from tests.ui.test_rules_walk import HELD, KEYS, PAINTED, ROOM, SAID
 
 RULES = (*SAID, *KEYS, *ROOM, *PAINTED, *HELD)
 
@@ -28,8 +36,8 @@ def test_a_text_that_escaped_is_found(qtbot):
     label = QLabel("Left in English")
     qtbot.addWidget(label)
     label.show()
-    assert untranslated(label, frozenset()) == ["Left in English"]
-    assert untranslated(label, {"Left in English"}) == []
+    assert walk_language.untranslated(label, frozenset()) == ["Left in English"]
+    assert walk_language.untranslated(label, {"Left in English"}) == []
 
 
 def test_every_rule_of_the_walk_is_tried_here():

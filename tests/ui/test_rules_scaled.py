@@ -28,7 +28,4 @@ def found_at(path, factor, language, *percents):
 def test_nothing_is_clipped_on_a_laptop(team, tmp_path, factor, language):
     copy = tmp_path / "copy.muster"
     copy.write_bytes(team.read_bytes())
-    found = found_at(copy, factor, language, "100", "125", "150")
-    if found and all(": assignments-excluded: " in one for one in found):
-        pytest.xfail("open fault: a row of the exclusions dialog is too wide for large text")
-    assert found == []
+    assert found_at(copy, factor, language, "100", "125", "150") == []

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QMenu, QWidget
@@ -9,9 +11,30 @@ from PySide6.QtWidgets import QMenu, QWidget
 from desktop.messages import msg, msgn
 from ui.kit.context import Context, caption
 from ui.kit.label import IconButton
-from ui.kit.toast import ToastHost
+from ui.kit.speaking import Speaking
+from ui.kit.toast import News, ToastHost
 
 _LISTED = 20
+
+
+class LogMenu(Speaking, QMenu):
+    """The messages of the log, each with its time; goes when it is closed."""
+
+    def __init__(self, context: Context, log: Sequence[News], parent: QWidget) -> None:
+        super().__init__(parent)
+        self._context, self._log = context, tuple(log)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for _ in self._log or ("none",):
+            self.addAction("").setEnabled(bool(self._log))
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Say the messages in the active language."""
+        say = self._context.say
+        lines = [f"{news.at:%H:%M}  {say(news.text)}" for news in self._log]
+        lines = lines or [say(msg("No messages yet"))]
+        for action, line in zip(self.actions(), lines, strict=True):
+            action.setText(caption(line))
 
 
 class BellButton(IconButton):
@@ -31,17 +54,11 @@ class BellButton(IconButton):
         """How many messages came since the log was last opened."""
         return self._heard - self._seen
 
-    def menu_of_log(self) -> QMenu:
+    def menu_of_log(self) -> LogMenu:
         """Return the latest messages, newest first, with the time of each."""
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        for news in self._toasts.log[: -_LISTED - 1 : -1]:
-            menu.addAction(caption(f"{news.at:%H:%M}  {self._context.say(news.text)}"))
-        if not self._toasts.log:
-            menu.addAction(self._context.say(msg("No messages yet"))).setEnabled(False)
-        return menu
+        return LogMenu(self._context, self._toasts.log[: -_LISTED - 1 : -1], self)
 
-    def open_log(self) -> None:
+    def open_log(self) -> LogMenu:
         """Show the log below the bell; everything counts as read."""
         self._seen = self._heard
         self._tell()
@@ -49,6 +66,7 @@ class BellButton(IconButton):
         corner = self.mapToGlobal(self.rect().bottomRight())
         corner.setX(corner.x() - menu.sizeHint().width())
         menu.popup(corner)
+        return menu
 
     def _ring(self) -> None:
         self._heard += 1

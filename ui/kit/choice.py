@@ -10,39 +10,38 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QWidget
 
 from ui.kit.context import Context, Text, caption
 from ui.kit.speaking import Speaking
+from ui.kit.word_box import WordBox
 
 
-class Choice(Speaking, QComboBox):
+class Choice(WordBox):
     """Options by key; `chosen` carries the key a person picked, not one set by `select`."""
 
     chosen = Signal(str)
 
     def __init__(self, context: Context, hint: Text = "", parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._context, self._hint = context, hint
-        self._options: tuple[tuple[str, Text], ...] = ()
+        super().__init__(context, parent)
+        self._hint = hint
+        self._keys: tuple[str, ...] = ()
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(12)
-        self.activated.connect(lambda place: self.chosen.emit(self._options[place][0]))
+        self.activated.connect(lambda place: self.chosen.emit(self._keys[place]))
         self.retranslate()
 
     def put(self, options: Sequence[tuple[str, Text]]) -> None:
         """Offer these (key, text); what was chosen stays if it is among them."""
         before = self.key()
-        self._options = tuple(options)
-        self.clear()
-        self.addItems([self._context.begin(text) for _, text in self._options])
+        self._keys = tuple(key for key, _ in options)
+        self.put_items((text, key) for key, text in options)
         self.select(before)
 
     def key(self) -> str | None:
         """Return the key of what is chosen; None where nothing is."""
         place = self.currentIndex()
-        return self._options[place][0] if 0 <= place < len(self._options) else None
+        return self._keys[place] if 0 <= place < len(self._keys) else None
 
     def select(self, key: str | None) -> None:
         """Choose by key; None or one that is not offered: nothing."""
-        keys = [one for one, _ in self._options]
-        self.setCurrentIndex(keys.index(key) if key in keys else -1)
+        self.setCurrentIndex(self._keys.index(key) if key in self._keys else -1)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Scrolling past it must not choose something else."""
@@ -50,9 +49,8 @@ class Choice(Speaking, QComboBox):
 
     def retranslate(self) -> None:
         """Say hint and options in the active language."""
+        super().retranslate()
         self.setPlaceholderText(self._context.say(self._hint))
-        for place, (_, text) in enumerate(self._options):
-            self.setItemText(place, self._context.begin(text))
 
 
 class Check(Speaking, QCheckBox):

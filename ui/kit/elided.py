@@ -28,7 +28,7 @@ class ElidedLabel(Label):
 
     def retranslate(self) -> None:
         """Say the text in the active language, as far as it fits."""
-        self._whole = self._context.say(self._said)
+        self._whole = self.whole()
         self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

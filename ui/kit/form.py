@@ -31,6 +31,7 @@ class Form(Speaking, QWidget):
         self._editors: dict[str, QWidget] = {}
         self._names: dict[str, Text] = {}
         self._errors: dict[str, Label] = {}
+        self._wrong: dict[str, Text | None] = {}
         self._labels: list[Label] = []
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
@@ -104,14 +105,17 @@ class Form(Speaking, QWidget):
     def show_error(self, key: str, wrong: Text | None) -> None:
         """Say what is wrong with one field, or that nothing is; the focus stays."""
         label = self._errors[key]
+        self._wrong[key] = wrong
         label.setVisible(wrong is not None)
         label.say(wrong or "")
         self._editors[key].setAccessibleDescription(label.text())
 
     def retranslate(self) -> None:
-        """Name the editors after their labels in the active language; labels do it themselves."""
+        """Say names and errors of the editors again; labels do it themselves, but only later."""
         for key, editor in self._editors.items():
             editor.setAccessibleName(self._context.say(self._names[key]))
+            if wrong := self._wrong.get(key):
+                editor.setAccessibleDescription(self._context.say(wrong))
 
 
 def _beside(editor: QWidget) -> Qt.AlignmentFlag:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Literal
 
 from PySide6.QtCore import QSize, Qt
@@ -30,7 +31,7 @@ class Label(Speaking, QLabel):
     ) -> None:
         super().__init__(parent)
         self._context = context
-        self._said: Text = text
+        self._said: Sequence[Text] = (text,)
         self._begins = begins
         self.setProperty("role", role)
         self.setProperty("tone", tone)
@@ -40,17 +41,28 @@ class Label(Speaking, QLabel):
 
     def say(self, text: Text, tone: str | None = None) -> None:
         """Show another text; `tone` success, warning, danger, muted or "" changes its colour."""
-        self._said = text
+        self._say((text,), tone)
+
+    def say_lines(self, texts: Sequence[Text], tone: str | None = None) -> None:
+        """Show several texts, each in a line of its own."""
+        self._say(tuple(texts), tone)
+
+    def _say(self, texts: Sequence[Text], tone: str | None) -> None:
+        self._said = texts
         if tone is not None and tone != self.property("tone"):
             self.setProperty("tone", tone)
             self.style().unpolish(self)
             self.style().polish(self)
         self.retranslate()
 
+    def whole(self) -> str:
+        """Return all of the text in the active language."""
+        say = self._context.begin if self._begins else self._context.say
+        return "\n".join(say(one) for one in self._said)
+
     def retranslate(self) -> None:
         """Say the text in the active language."""
-        say = self._context.begin if self._begins else self._context.say
-        self.setText(say(self._said))
+        self.setText(self.whole())
 
 
 class Button(Speaking, QPushButton):

@@ -18,6 +18,8 @@ from ui.kit.record_form_editors import Editor, make_editor
 from ui.kit.record_form_fields import FormField, FormGroup
 from ui.kit.record_form_offer import DraftOffer
 from ui.kit.speaking import Speaking
+from ui.kit.spoken import speak
+from ui.kit.word_box import WordBox
 
 PAUSE_MS = 1000
 
@@ -48,7 +50,7 @@ class RecordForm(Speaking, QWidget):
         self._editors: dict[str, Editor] = {}
         self._timer = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._timer.timeout.connect(self._pause)
-        self.which = QComboBox()
+        self.which = WordBox(context)
         self.error_bar = ErrorBar(context)
         self.offer = DraftOffer(context)
         self.form = Form(context, narrow=True)
@@ -77,6 +79,7 @@ class RecordForm(Speaking, QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GAP)
         self.which.setObjectName("which")
+        speak(self.context, self.which, name=msg("Which one"))
         # No wider than the panel: a form that wants more lays its lines out for that width.
         self.which.setSizeAdjustPolicy(
             QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
@@ -94,6 +97,7 @@ class RecordForm(Speaking, QWidget):
         page.setAutoFillBackground(False)  # setWidget turned it on
         self._scroll.viewport().setAutoFillBackground(False)
         self._scroll.setObjectName("fields")
+        speak(self.context, self._scroll, name=msg("Fields"))
         self.offer.taken.connect(self._take_draft)
         self.offer.dropped.connect(self._drop_draft)
         head = QVBoxLayout()
@@ -164,9 +168,7 @@ class RecordForm(Speaking, QWidget):
 
     def put_others(self, others: Sequence[tuple[str, Text]], chosen: str) -> None:
         """Offer the other records of the same kind: (id, what it is called)."""
-        self.which.clear()
-        for row_id, text in others:
-            self.which.addItem(self.context.say(text), row_id)
+        self.which.put_items((text, row_id) for row_id, text in others)
         self.which.setCurrentIndex(max(self.which.findData(chosen), 0))
         self.which.setVisible(len(others) > 1)
 
@@ -228,9 +230,7 @@ class RecordForm(Speaking, QWidget):
         super().hideEvent(event)
 
     def retranslate(self) -> None:
-        """Say names and words in the active language."""
-        self._scroll.setAccessibleName(self.context.say(msg("Fields")))
-        self.which.setAccessibleName(self.context.say(msg("Which one")))
+        """Say what the editors say of themselves in the active language."""
         for editor in self._editors.values():
             editor.retranslate()
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import Protocol
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QPlainTextEdit, QSizePolicy, QWidget
+from PySide6.QtWidgets import QCheckBox, QPlainTextEdit, QSizePolicy, QWidget
 
 from desktop.messages import msg
-from ui.kit.context import Context, Text
+from ui.kit.context import Context
 from ui.kit.day_field import DayField
 from ui.kit.record_form_fields import FormField
 from ui.kit.record_form_lines import LineEditor
+from ui.kit.word_box import WordBox
 
 _PROSE_LINES = 4
 
@@ -42,22 +43,20 @@ def make_editor(context: Context, field: FormField) -> QWidget:
     return DayField(context) if field.kind == "day" else LineEditor(context, field)
 
 
-class ChoiceEditor(QComboBox):
+class ChoiceEditor(WordBox):
     """One of a few words; the wheel only turns it while it has the focus."""
 
     edited = Signal()
 
     def __init__(self, context: Context, field: FormField) -> None:
-        super().__init__()
-        self._context = context
-        self._words: dict[str, Text] = {"": "–"} if field.optional else {}
-        self._words |= field.words
+        super().__init__(context)
+        if field.optional:
+            self.add_item("–", "")
+        for value, text in field.words.items():
+            self.add_item(text, value)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizeAdjustPolicy(self.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(8)
-        for value in self._words:
-            self.addItem("", value)
-        self.retranslate()
         self.activated.connect(self.edited)
         self.installEventFilter(self)
 
@@ -81,11 +80,6 @@ class ChoiceEditor(QComboBox):
             event.ignore()
             return True
         return super().eventFilter(watched, event)
-
-    def retranslate(self) -> None:
-        """Say the words in the active language."""
-        for place, word in enumerate(self._words.values()):
-            self.setItemText(place, self._context.say(word))
 
 
 class FlagEditor(QCheckBox):

@@ -26,7 +26,7 @@ def section_view(context: Context, section: Section) -> QWidget:
     column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(GAP)
     if section.title:
-        column.addWidget(Label(context, section.title, "label"))
+        column.addWidget(Label(context, section.title, "label", wrap=True))
     if isinstance(section, Facts):
         column.addWidget(_facts(context, section))
     elif isinstance(section, Lines):

@@ -85,9 +85,13 @@ class Toast(QFrame):
         if undo:
             undo()
 
+    def hold(self) -> None:
+        """Stay until it is closed."""
+        self._timer.stop()
+
     def enterEvent(self, event: QEnterEvent) -> None:
         """Stay while somebody is at it."""
-        self._timer.stop()
+        self.hold()
         super().enterEvent(event)
 
     def leaveEvent(self, event: QEvent) -> None:
@@ -141,6 +145,11 @@ class ToastHost(QWidget):
         widgets = (item.widget() for item in found if item)
         return [widget for widget in widgets if isinstance(widget, Toast)]
 
+    def clear(self) -> None:
+        """Take everything off the screen; the log keeps it."""
+        for toast in self.toasts():
+            self._remove(toast)
+
     def _announce(self, toast: Toast, news: News) -> None:
         spoken = QAccessibleAnnouncementEvent(toast, toast.sentence.text())
         polite = QAccessible.AnnouncementPoliteness
@@ -169,6 +178,13 @@ class ToastHost(QWidget):
         self.setGeometry(left, top, width, height)
         self.setVisible(bool(self.toasts()))
         self.raise_()
+
+    def event(self, event: QEvent) -> bool:
+        """Keep the corner when a sentence takes more room: another language, larger text."""
+        done = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest and self.toasts():
+            self._place()
+        return done
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Follow the size of the window."""

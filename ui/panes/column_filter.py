@@ -6,14 +6,16 @@ from collections.abc import Callable, Sequence
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QLineEdit, QListWidget, QListWidgetItem, QWidget
+from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QWidget
 
 from desktop.errors import ValidationError
 from desktop.messages import Message, msg
-from ui.kit.context import Context, Text, caption
+from ui.kit.choice import Check
+from ui.kit.context import Context, Text
 from ui.kit.day_field import DayField
 from ui.kit.form import Form
 from ui.kit.label import Label
+from ui.kit.spoken import speak
 from ui.panes.wanted import Found, Value, Wanted
 from ui.shell.dialog import Dialog
 
@@ -76,15 +78,14 @@ class FilterDialog(Dialog):
         self.column.addWidget(Label(self.context, msg("Or one of these values"), "label"))
         self.find_value = QLineEdit()
         self.find_value.setObjectName("find_value")
-        hint = self.context.say(msg("Find a value"))
-        self.find_value.setPlaceholderText(hint)
-        self.find_value.setAccessibleName(hint)
+        find = msg("Find a value")
+        speak(self.context, self.find_value, name=find, hint=find)
         self.list = QListWidget()
         self.list.setSpacing(2)
         self.list.setObjectName("values")
-        self.list.setAccessibleName(self.context.say(msg("Values")))
+        speak(self.context, self.list, name=msg("Values"))
         self.find_value.textChanged.connect(self._narrow)
-        self.others = QCheckBox(caption(self.context.say(msg("All except these"))))
+        self.others = Check(self.context, msg("All except these"))
         self.others.setObjectName("all_except")
         self.others.setChecked(bool(self._now and self._now.negate))
         for widget in (self.find_value, self.list, self.others):
@@ -94,12 +95,25 @@ class FilterDialog(Dialog):
         """Offer these values, ticked where they are asked for."""
         chosen = self._now.values if self._now else ()
         for value, text, rows in found:
-            said = msg("{value} ({count:,})", value=text, count=rows)
-            item = QListWidgetItem(self.context.say(said), self.list)
-            item.setData(_VALUE, (value, text))
+            item = QListWidgetItem(self.list)
+            item.setData(_VALUE, (value, text, rows))
             item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
             ticked = Qt.CheckState.Checked if value in chosen else Qt.CheckState.Unchecked
             item.setCheckState(ticked)
+        self._say_values()
+
+    def _say_values(self) -> None:
+        for place in range(self.list.count()):
+            item = self.list.item(place)
+            _, text, rows = item.data(_VALUE)
+            said = msg("{value} ({count:,})", value=text, count=rows)
+            item.setText(self.context.say(said))
+
+    def retranslate(self) -> None:
+        """Say the values in the active language; the rest does it by itself."""
+        super().retranslate()
+        if hasattr(self, "list"):  # the frame says its title before there is a body
+            self._say_values()
 
     def _narrow(self, text: str) -> None:
         for place in range(self.list.count()):
@@ -115,8 +129,8 @@ class FilterDialog(Dialog):
         ]
         negate = self.others.isChecked()
         if ticked:
-            texts = [text for _, text in ticked]
-            values = tuple(value for value, _ in ticked)
+            texts = [text for _, text, _ in ticked]
+            values = tuple(value for value, _, _ in ticked)
             self._tell(Wanted(self._said(texts, negate=negate), values, negate=negate))
         elif self._parse is None:
             text = self.contains.text().strip()

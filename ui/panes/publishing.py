@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.errors import AppError, ValidationError
 from desktop.messages import Message, msg
@@ -16,6 +16,7 @@ from ui.kit.label import Label
 from ui.kit.metrics import EDGE, GAP, SECTION, TIGHT, WIDE
 from ui.kit.section_view import section_view
 from ui.kit.sections import Lines
+from ui.kit.tall_scroll import TallScroll
 from ui.shell.desk import Desk
 from ui.shell.dialog import Dialog
 
@@ -27,6 +28,7 @@ class RulesDialog(Dialog):
         super().__init__(desk.context, name, title, parent)
         self.fields, self.side = QVBoxLayout(), QVBoxLayout()
         self.history = QVBoxLayout()
+        self._widest = 0  # of the labels of all parts
         self._build_columns()
         self.add_close(msg("Cancel"))
         self.publish_button = self.add_button("publish", msg("Publish"), primary=True)
@@ -42,11 +44,10 @@ class RulesDialog(Dialog):
         self.fields.setSpacing(SECTION)
         inner.addLayout(self.fields)
         inner.addStretch()
-        scroll = QScrollArea(widgetResizable=True)
+        scroll = TallScroll()
         scroll.setObjectName("rules_scroll")
         scroll.setWidget(page)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # its fields scroll it; Tab goes by the eye
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._page, self._scroll = page, scroll
         self.side.setSpacing(GAP)
         right = QVBoxLayout()
@@ -78,13 +79,18 @@ class RulesDialog(Dialog):
         self.fields.addLayout(part)
 
     def fit(self) -> None:
-        """Let the editors of all parts begin below each other; the form scrolls one way only."""
+        """Let the editors of all parts begin below each other."""
         forms = self._page.findChildren(Form)
         widest = max((one.label_width() for one in forms), default=0)
-        for one in forms:
-            one.put_labels_in(widest)
-        bar = self._scroll.verticalScrollBar().sizeHint().width()
-        self._scroll.setMinimumWidth(self._page.minimumSizeHint().width() + bar + TIGHT)
+        if widest != self._widest:
+            self._widest = widest
+            for one in forms:
+                one.put_labels_in(widest)
+
+    def relaid(self) -> None:
+        """Another language has other labels."""
+        self.fit()
+        super().relaid()
 
     def show_versions(self, known: Sequence[Version]) -> None:
         """List what has been published so far, the newest five."""

@@ -1,4 +1,4 @@
-"""The tour's pictures of forms in the side panel."""
+"""The tour's pictures of forms in the side panel, and of a cell that is typed in."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from desktop import formats
 from ui.shell.pane import Scene
 
 if TYPE_CHECKING:
+    from ui.kit.grid.view import GridView
     from ui.panes.record_editing import RecordEditing
 
 
@@ -26,6 +27,14 @@ def form_scenes(
             yield Scene(f"{name}-wrong", lambda: _refused(editing, wrong))
     yield Scene("draft", lambda: _offered(editing))
     yield Scene("card-again", editing.cancel)
+
+
+def typing(grid: GridView, key: str) -> None:
+    """Open the cell of a column in the second row, as F2 does."""
+    column = next(at for at, one in enumerate(grid.rows.columns) if one.key == key)
+    grid.setCurrentIndex(grid.rows.index(1, column))
+    if grid.entry is not None:
+        grid.entry.begin()
 
 
 def _shown(

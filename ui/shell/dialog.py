@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -76,6 +76,21 @@ class Dialog(Speaking, QDialog):
                 one.setFocus(Qt.FocusReason.OtherFocusReason)
                 return
             one = one.nextInFocusChain()
+
+    def relaid(self) -> None:
+        """What is inside takes more or less room: give sentences that got longer theirs."""
+        frame, room = self.layout(), self.screen().availableSize()
+        if frame is not None and frame.hasHeightForWidth():
+            needed = min(frame.minimumHeightForWidth(self.width()), room.height())
+            if self.height() < needed:
+                self.resize(self.width(), needed)
+
+    def event(self, event: QEvent) -> bool:
+        """Follow what is inside: another language, larger text, an error that comes."""
+        done = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest and self.isVisible():
+            self.relaid()
+        return done
 
     def retranslate(self) -> None:
         """Say the title in the active language."""

@@ -12,6 +12,7 @@ from desktop.messages import msg
 from desktop.version import VERSION
 from ui.kit.context import Context
 from ui.kit.label import Label
+from ui.kit.spoken import speak
 from ui.shell.dialog import Dialog
 from ui.shell.preferences import Preferences
 from ui.shell.window import MainWindow
@@ -43,7 +44,7 @@ class CrashDialog(Dialog):
         self.column.addWidget(Label(context, error.message, wrap=True))
         self.report = QPlainTextEdit(f"Muster {VERSION}\n\n{error.report}", readOnly=True)
         self.report.setObjectName("report")
-        self.report.setAccessibleName(context.say(msg("Report")))
+        speak(context, self.report, name=msg("Report"))
         self.column.addWidget(self.report, 1)
         copy = self.add_button("copy_report", msg("Copy report"), primary=True)
         copy.clicked.connect(

@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QGridLayout, QScrollArea, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 from shiboken6 import isValid
 
 from desktop.messages import msg
 from ui.kit.context import Text
 from ui.kit.label import Label
 from ui.kit.metrics import GAP, SECTION, TIGHT
+from ui.kit.tall_scroll import TallScroll
 from ui.shell.dialog import Dialog
 from ui.shell.palette import entries
 from ui.shell.palette.entries import LISTS, SEPARATOR
@@ -38,8 +39,7 @@ class ShortcutSheet(Dialog):
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window.context, "shortcut_sheet", msg("Keyboard shortcuts"), window)
         self._window = window
-        self._scroll = QScrollArea(widgetResizable=True)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll = TallScroll()
         self.column.addWidget(self._scroll)
         self.add_close()
         self.retranslate()
@@ -71,7 +71,8 @@ class ShortcutSheet(Dialog):
             self._add_section(title, lines)
         if self._window.desk.session is None:
             words = msg("Open a file to see the keys of its pages.")
-            self._grid.addWidget(Label(self.context, words, "muted"), self._grid.rowCount(), 0)
+            hint = Label(self.context, words, "muted", wrap=True)
+            self._grid.addWidget(hint, self._grid.rowCount(), 0)
         self._scroll.setWidget(page)
         self._scroll.setAccessibleName(self.windowTitle())
 
@@ -79,7 +80,7 @@ class ShortcutSheet(Dialog):
         row = self._grid.rowCount()
         self._grid.addWidget(Label(self.context, title, "label"), row, 0)
         for place, (text, keys) in enumerate(lines, row + 1):
-            self._grid.addWidget(Label(self.context, text), place, 0)
+            self._grid.addWidget(Label(self.context, text, wrap=True), place, 0)
             self._grid.addWidget(Label(self.context, keys, "muted"), place, 1)
         self._grid.setRowMinimumHeight(self._grid.rowCount(), GAP)
 

@@ -157,6 +157,7 @@ class WindowActions(QObject):
 
     def scenes(self) -> Sequence[Scene]:
         """The tour's pictures of the window's own dialogs."""
+        from ui.shell import news_scenes
         from ui.shell.wizard import scenes
 
         return (
@@ -167,6 +168,7 @@ class WindowActions(QObject):
             Scene("shortcuts", self.show_shortcuts),
             Scene("guide", self.show_guide),
             Scene("about", self.show_about),
+            *news_scenes.scenes(self._window),
         )
 
     def _picture_palette(self) -> None:

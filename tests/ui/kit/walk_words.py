@@ -32,6 +32,7 @@ SPOKEN = Qt.ItemDataRole.AccessibleTextRole
 # Keys that an input method or a screen-capture tool on a Chinese Windows takes for itself.
 BANNED = {"Ctrl+Space", "Shift+Space", "Ctrl+.", "Ctrl+Shift+F", "Ctrl+Alt+A", "Alt+A"}
 EDITORS = (QLineEdit, QTextEdit, QPlainTextEdit)
+ROWS = 12  # of a list, whose words are looked at
 
 
 # --- rule 2: tables and cells ---------------------------------------------------------------
@@ -211,7 +212,19 @@ def _texts(widget: QWidget) -> Iterator[str]:
         yield widget.title()
     elif isinstance(widget, (QLineEdit, QPlainTextEdit, QTextEdit)):
         yield widget.placeholderText()
-    elif isinstance(widget, QTableView):
-        model = widget.model()
-        for column in range(model.columnCount()):
+    elif isinstance(widget, QAbstractItemView) and not isinstance(widget, QHeaderView):
+        yield from _cells(widget)
+
+
+def _cells(view) -> Iterator[str]:
+    """Titles and cells, seen and heard, of the rows on screen."""
+    model, columns = view.model(), 1
+    if isinstance(view, QTableView):
+        columns = model.columnCount()
+        for column in range(columns):
             yield str(model.headerData(column, Qt.Orientation.Horizontal) or "")
+    first = max(view.indexAt(view.viewport().rect().topLeft()).row(), 0)
+    for row in range(first, min(first + ROWS, model.rowCount())):
+        for column in range(columns):
+            place = model.index(row, column)
+            yield from (str(place.data() or ""), str(place.data(SPOKEN) or ""))

@@ -9,7 +9,9 @@ from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, Qt, QTime
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QCompleter, QLineEdit, QWidget
 
+from ui.kit.context import Context, Text
 from ui.kit.grid.editing import Offer
+from ui.kit.spoken import speak
 
 _PAUSE_MS = 300  # without a key, before the text is kept against a crash
 _FOUND_BY = int(Qt.ItemDataRole.UserRole) + 1
@@ -92,10 +94,12 @@ class CellEditor(QLineEdit):
     cancelled = Signal()
     paused = Signal(str)  # the text, a moment after the last key
 
-    def __init__(self, parent: QWidget, name: str, text: str, *, typed_into: bool) -> None:
+    def __init__(
+        self, context: Context, parent: QWidget, name: Text, text: str, *, typed_into: bool
+    ) -> None:
         super().__init__(text, parent)
         self.setObjectName("cell_editor")
-        self.setAccessibleName(name)
+        speak(context, self, name=name)
         self.setProperty("cell", "true")
         self.typed_into = typed_into
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)

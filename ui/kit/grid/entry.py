@@ -49,6 +49,13 @@ class Entry(QObject):
         for bar in (view.horizontalScrollBar(), view.verticalScrollBar()):
             bar.valueChanged.connect(self.place)
         view.viewport().installEventFilter(self)
+        view.context.theme.changed.connect(self._dress)
+
+    def _dress(self) -> None:
+        """The field follows a switch of the text size, or it would be cut in its cell."""
+        if self._open is not None:
+            self._open.editor.setFont(self._view.context.theme.font())
+            self.place()
 
     @property
     def editor(self) -> CellEditor | None:
@@ -73,10 +80,10 @@ class Entry(QObject):
         self._view.scrollTo(index)
         column = self._view.rows.columns[index.column()]
         before = self._before(number, column.key, index)
-        name = self._view.context.say(column.title)
         editor = CellEditor(
+            self._view.context,
             self._ground(index.column()),
-            name,
+            column.title,
             before if text is None else text,
             typed_into=text is not None,
         )

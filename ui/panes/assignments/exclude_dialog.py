@@ -12,9 +12,11 @@ from desktop.jobs import JobContext
 from desktop.messages import msg
 from ui.kit.choice import Check, Choice
 from ui.kit.day_field import DayField
+from ui.kit.flow import FlowLayout
 from ui.kit.form import Form
 from ui.kit.label import Button, Label
 from ui.kit.metrics import GAP
+from ui.kit.spoken import speak
 from ui.shell.desk import Desk
 from ui.shell.dialog import Dialog
 
@@ -66,18 +68,16 @@ class ExcludeDialog(Dialog):
         """For good, or with a last day."""
         self.limited.setObjectName("limited")
         self.until.setObjectName("until_day")
-        self.until.setAccessibleName(self.context.say(msg("Last day")))
+        speak(self.context, self.until, name=msg("Last day"))
         self.until.setEnabled(False)
         self.limited.toggled.connect(self.until.setEnabled)
         self.until.settled.connect(
             lambda: self.form.show_error("until", self.until.problem())
         )
         span = QWidget()
-        row = QHBoxLayout(span)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(GAP)
+        row = FlowLayout(span)  # the day goes into a line of its own where the text is large
         row.addWidget(self.limited)
-        row.addWidget(self.until, 1)
+        row.addWidget(self.until)
         span.setFocusProxy(self.until)
         return span
 
@@ -114,7 +114,7 @@ class ExcludeDialog(Dialog):
         said = msg("{member}: {reason} ({until})",
                    member=one.member, reason=one.reason or "–", until=until)  # fmt: skip
         take = Button(self.context, msg("Allow again"), kind="link")
-        take.setAccessibleName(self.context.say(msg("Allow {member} again", member=one.member)))
+        speak(self.context, take, name=msg("Allow {member} again", member=one.member))
         take.clicked.connect(lambda _checked=False: self._allow(one.id))
         line = QWidget()
         row = QHBoxLayout(line)

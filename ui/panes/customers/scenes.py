@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.messages import msg
 from ui.kit.grid.editing import Edit
-from ui.panes.record_scenes import form_scenes
+from ui.panes.record_scenes import form_scenes, typing
 from ui.shell.pane import Scene
 
 if TYPE_CHECKING:
@@ -102,6 +102,7 @@ def _cells(pane: CustomersPane) -> Iterator[Scene]:
     yield Scene("several", several)
     yield Scene("by-hand-many", lambda: _hand(pane, several))
     yield Scene("one-again", one)
+    yield Scene("typing", lambda: typing(grid, "region"))
     yield Scene("grouped", lambda: pane.presenter.group(("tier", "owner")))
     yield Scene("ungrouped", lambda: pane.presenter.group(()))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from ui.panes.record_scenes import form_scenes
+from ui.panes.record_scenes import form_scenes, typing
 from ui.shell.pane import Scene
 
 if TYPE_CHECKING:
@@ -48,5 +48,6 @@ def scenes(pane: RosterPane) -> Sequence[Scene]:
         Scene("no-hits", no_hits),
         Scene("all-again", all_again),
         *form_scenes(actions.editing, forms, wrong, card),
+        Scene("typing", lambda: typing(pane.list.grid, "name")),
         Scene("chart-loads", pane.open_charts),
     )

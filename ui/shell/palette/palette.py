@@ -29,10 +29,14 @@ _MOVES = {
 
 
 class Palette(Speaking, QFrame):
-    """Shows entries; `typed` says what is looked for, `chosen` what Enter or a click took."""
+    """Shows entries; `typed` says what is looked for, `chosen` what Enter or a click took.
+
+    `outdated`: the lines on show are of another language or look by now.
+    """
 
     typed = Signal(str)
     chosen = Signal(object)  # Entry
+    outdated = Signal()
 
     def __init__(self, context: Context, window: QWidget) -> None:
         super().__init__(window)
@@ -51,6 +55,11 @@ class Palette(Speaking, QFrame):
         self._build_column()
         self.hide()
         self.retranslate()
+        context.theme.changed.connect(self._outdate)
+
+    def _outdate(self) -> None:
+        if self.isVisible():
+            self.outdated.emit()
 
     def _build_list(self) -> None:
         view = self.list
@@ -165,3 +174,4 @@ class Palette(Speaking, QFrame):
         self.field.setAccessibleName(hint)
         self.list.setAccessibleName(say(msg("What fits")))
         self.setAccessibleName(say(msg("Command palette")))
+        self._outdate()

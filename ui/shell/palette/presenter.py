@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, Qt, QTimer
 
 from desktop import i18n
 from desktop.jobs import Job, JobContext
@@ -77,6 +77,8 @@ class PalettePresenter(QObject):
         palette = Palette(self._window.context, self._window)
         palette.typed.connect(self._typed)
         palette.chosen.connect(self._run)
+        # Later: the commands have yet to hear of the other language.
+        palette.outdated.connect(self._read_again, Qt.ConnectionType.QueuedConnection)
         return palette
 
     @property
@@ -87,6 +89,13 @@ class PalettePresenter(QObject):
     def _used(self) -> Sequence[str]:
         used = self._window.desk.remembered("palette").get("used")
         return [one for one in used if isinstance(one, str)] if isinstance(used, list) else []
+
+    def _read_again(self) -> None:
+        """Show the same in the language and look of now."""
+        self._list()
+        self._show(keep=True)
+        self._ask_spellings()
+        self._ask_records()
 
     # --- what fits -------------------------------------------------------------------------
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from desktop.imports.fields_members import KINDS
 from desktop.imports.plan_types import RowState
 from desktop.messages import Message, msg, msgn
+from ui.kit.choice import Check
 from ui.kit.context import Context, Text
 from ui.kit.empty_state import Emptiness
 from ui.kit.form import Form
@@ -49,7 +50,7 @@ class CheckStep(QWidget):
         self.key = Choice(context, "match_key", msg("Find again by"))
         self.key.setMinimumContentsLength(22)
         self.shown = Choice(context, "shown_rows", msg("Which rows to show"))
-        self.clear = QCheckBox(context.say(msg("A blank cell empties what is kept")))
+        self.clear = Check(context, msg("A blank cell empties what is kept"))
         self.clear.setObjectName("clear_blank")
         self.all = Button(context, msg("Tick all"), kind="link")
         self.none = Button(context, msg("Untick all"), kind="link")
@@ -189,5 +190,5 @@ class CheckStep(QWidget):
                              len(created), names=names + more))  # fmt: skip
         if plan.warned:
             said.append(msgn("{n} row has a warning.", "{n} rows have a warning.", plan.warned))
-        self.notes.say("\n".join(self._context.say(one) for one in said))
+        self.notes.say_lines(said)
         self.notes.setVisible(bool(said))

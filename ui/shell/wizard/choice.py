@@ -6,30 +6,29 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from ui.kit.context import Context, Text
+from ui.kit.spoken import speak
+from ui.kit.word_box import WordBox
 
 
-class Choice(QComboBox):
+class Choice(WordBox):
     """Items are (text, value); `activated` comes when the person chooses."""
 
     def __init__(
         self, context: Context, name: str, spoken: Text, parent: QWidget | None = None
     ) -> None:
-        super().__init__(parent)
-        self._context = context
+        super().__init__(context, parent)
         self.setObjectName(name)
-        self.setAccessibleName(context.say(spoken))
+        speak(context, self, name=spoken)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizeAdjustPolicy(self.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(12)
 
     def put(self, items: Iterable[tuple[Text, object]], chosen: object = None) -> None:
         """Offer these, with the one of the value `chosen` on top."""
-        self.clear()
-        for text, value in items:
-            self.addItem(self._context.begin(text), value)
+        self.put_items(items)
         self.choose(chosen)
 
     def choose(self, value: object) -> None:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from desktop.imports.by_column import KEEP, LEAVE, by_column, missing
 from desktop.imports.fields_members import KINDS
@@ -17,6 +17,8 @@ from ui.kit.context import Context, Text
 from ui.kit.elided import ElidedLabel
 from ui.kit.label import Label
 from ui.kit.metrics import GAP, TIGHT, WIDE
+from ui.kit.spoken import speak
+from ui.kit.tall_scroll import TallScroll
 from ui.shell.wizard.choice import Choice
 
 _MOST = 150  # columns that get a line; those beyond stay as guessed
@@ -34,11 +36,9 @@ class ColumnList(QWidget):
         self._context = context
         self.state = Label(context, "", "muted", wrap=True)
         self.state.setObjectName("mapping_state")
-        self._scroll = QScrollArea()
-        self._scroll.setWidgetResizable(True)
+        self._scroll = TallScroll()
         self._scroll.setObjectName("columns")
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setAccessibleName(context.say(msg("Columns of the file")))
+        speak(context, self._scroll, name=msg("Columns of the file"))
         self._boxes: dict[str, Choice] = {}
         self._all: dict[str, str] = {}
         self._shown: tuple[object, ...] = ()

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.errors import AppError
 from desktop.imports.by_column import constants_of
@@ -12,6 +12,8 @@ from desktop.messages import msg, msgn
 from ui.kit.context import Context
 from ui.kit.label import Label
 from ui.kit.metrics import EDGE, GAP, SECTION
+from ui.kit.spoken import speak
+from ui.kit.tall_scroll import TallScroll
 from ui.shell.wizard.column_list import ColumnList
 from ui.shell.wizard.lines import FixedValues, RowFilters
 from ui.shell.wizard.preparing import Dates
@@ -50,7 +52,7 @@ class ColumnsStep(QWidget):
         row.addWidget(self.list, 3)
         row.addWidget(self._build_beside(), 2)
 
-    def _build_beside(self) -> QScrollArea:
+    def _build_beside(self) -> TallScroll:
         page = QWidget()
         column = QVBoxLayout(page)
         column.setContentsMargins(0, 0, GAP, 0)
@@ -60,11 +62,9 @@ class ColumnsStep(QWidget):
             widget.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
             column.addWidget(widget)
         column.addStretch(1)
-        scroll = QScrollArea()
+        scroll = TallScroll()
         scroll.setObjectName("beside")
-        scroll.setAccessibleName(self._context.say(msg("More about the file")))
-        scroll.setWidgetResizable(True)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        speak(self._context, scroll, name=msg("More about the file"))
         scroll.setWidget(page)
         return scroll
 
@@ -87,7 +87,7 @@ class ColumnsStep(QWidget):
             else msgn("The file has {n:,} row.", "The file has {n:,} rows.", len(whole.rows))
         )  # fmt: skip
         self.notes.setVisible(bool(prepared.notes))
-        self.notes.say("\n".join(self._context.say(note) for note in prepared.notes))
+        self.notes.say_lines(prepared.notes)
 
     def show_error(self, error: AppError | None) -> bool:
         """Say what is wrong beside its field; False where it belongs to none."""

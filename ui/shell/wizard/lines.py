@@ -16,6 +16,7 @@ from desktop.messages import msg
 from ui.kit.context import Context, Text
 from ui.kit.label import Button, IconButton, Label
 from ui.kit.metrics import GAP, TIGHT
+from ui.kit.spoken import speak
 from ui.shell.wizard.choice import Choice
 
 _SAMPLES = 60  # different values of a column that are offered
@@ -123,8 +124,7 @@ class FixedValues(Lines):
         box.put([(msg("Field…"), ""), *fields])
         edit = QLineEdit()
         edit.setObjectName("constant")
-        edit.setAccessibleName(self.context.say(msg("Value")))
-        edit.setPlaceholderText(self.context.say(msg("Value")))
+        speak(self.context, edit, name=msg("Value"), hint=msg("Value"))
         box.activated.connect(lambda _n: self.changed.emit())
         edit.editingFinished.connect(self.changed)
         grid.addWidget(box, 0, 0)
@@ -194,8 +194,7 @@ class RowFilters(Lines):
     def _name_editor(self, value: Choice) -> None:
         editor = value.lineEdit()
         assert editor is not None
-        editor.setPlaceholderText(self.context.say(msg("Value, or several: A | B")))
-        editor.setAccessibleName(self.context.say(msg("Value")))
+        speak(self.context, editor, name=msg("Value"), hint=msg("Value, or several: A | B"))
         editor.editingFinished.connect(self.changed)
 
     def _offer(self, line: QWidget) -> None:

@@ -11,6 +11,7 @@ from ui.kit.context import Context, Text
 from ui.kit.form import Form
 from ui.kit.label import Button, Label
 from ui.kit.metrics import GAP, TIGHT
+from ui.kit.spoken import speak
 from ui.shell.wizard.choice import Choice
 from ui.shell.wizard.state import SecondTable
 
@@ -112,9 +113,8 @@ class SecondForm(QWidget):
         shown: list[tuple[Text, object]] = [(name, name) for name in second.names]
         self.on.put([(msg("Column…"), ""), *shown], self._same(second))
         self.amount.setText(second.join.amount)
-        self.amount.setAccessibleDescription(
-            self._context.say(msg("A column or a formula such as price*quantity"))
-        )
+        about = msg("A column or a formula such as price*quantity")
+        speak(self._context, self.amount, about=about)
 
     @staticmethod
     def _same(second: SecondTable) -> str:

@@ -36,7 +36,7 @@ def test_ticked_values_by_sql_with_a_chip_that_takes_them_away(window, pane):
     total = pane.list.grid.rows.rowCount()
     dialog = ask(pane, "region")
     item = dialog.list.item(0)
-    value, _ = item.data(int(Qt.ItemDataRole.UserRole))
+    value = item.data(int(Qt.ItemDataRole.UserRole))[0]
     item.setCheckState(Qt.CheckState.Checked)
     dialog.apply_button.click()
     assert set(column(pane, "region")) == {value}
