@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from db.unit_of_work import ReadUnit
 from desktop.messages import Message, msg
+
+if TYPE_CHECKING:
+    from db.unit_of_work import ReadUnit
 
 Kind = Literal["tier_scheme", "policy"]
 

@@ -78,6 +78,10 @@ def _run(words: list[str], out: Output) -> int:
     if first == "--version":
         out.text(f"Muster {VERSION}")
         return DONE
+    if registry.within(first):
+        if rest[:1] in ([], ["-h"], ["--help"]):
+            return _say_verbs_of(first, rest, out)
+        first, rest = f"{first} {rest[0]}", rest[1:]
     if first not in registry.names():
         raise _unknown(first)
     verb = registry.load(first)
@@ -88,6 +92,26 @@ def _run(words: list[str], out: Output) -> int:
     args = parser.parse_args(rest)
     args.note = out.note
     return verb.run(args, out)
+
+
+def _say_verbs_of(first: str, rest: list[str], out: Output) -> int:
+    """Answer `team --help`; `team` alone is not enough."""
+    known = registry.within(first)
+    if not rest:
+        raise UsageError(
+            msg("{word} needs a second word. Choose one of: {choices}.", word=first, choices=known)
+        )
+    out.text("\n".join(_lines({f"{first} {word}": _help(f"{first} {word}") for word in known})))
+    return DONE
+
+
+def _help(name: str) -> str:
+    return tr(registry.load(name).HELP)
+
+
+def _lines(verbs: dict[str, str]) -> list[str]:
+    width = max(map(columns_wide, verbs))
+    return [f"  {name:{width}}  {verbs[name]}" for name in sorted(verbs)]
 
 
 def parser_of(verb: registry.Verb) -> Parser:
@@ -101,15 +125,14 @@ def parser_of(verb: registry.Verb) -> Parser:
 
 def overview() -> str:
     """Return the help for the whole command line."""
-    verbs = {name: tr(registry.load(name).HELP) for name in registry.names()}
+    verbs = {name: _help(name) for name in registry.names()}
     verbs["tour"] = tr(msg("save a picture of every pane and dialog"))
     verbs["selftest"] = tr(msg("open the panes on a sample and say whether they work"))
-    width = max(map(columns_wide, verbs))
     return "\n".join(
         [
             tr(msg("usage: muster VERB FILE ... [--as PERSON] [--language en|zh_CN] [--json]")),
             "",
-            *(f"  {name:{width}}  {verbs[name]}" for name in sorted(verbs)),
+            *_lines(verbs),
             "",
             tr(msg("muster VERB --help says more about a verb; muster alone opens the window.")),
             tr(msg("Exit codes: 0 done, 1 refused, 2 not understood, 3 a fault in Muster.")),
