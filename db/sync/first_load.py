@@ -46,8 +46,8 @@ def first_load(
 
     The rows are those of one snapshot. They are streamed: memory does not grow with them. The
     journal begins empty. Whatever interrupts it leaves nothing at `path`; what a kill leaves
-    beside it, the next try takes away. `facts` and `key` as for `create_file`. Raises FileProblemError,
-    HubProblemError, what psycopg and `progress` raise.
+    beside it, the next try takes away. `facts` and `key` as for `create_file`. Raises
+    FileProblemError, HubProblemError, what psycopg and `progress` raise.
     """
     claim(path)
     greeting = greet(hub, None)
