@@ -44,6 +44,7 @@ class Laptop:
         self, path: Path, address: HubAddress, login: str, line: Line | None = None
     ) -> None:
         self.path = path
+        self.address = address
         self.login = login
         self.line = line or Line(address, kept=False)
         cloned = path.exists()

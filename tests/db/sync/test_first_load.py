@@ -18,7 +18,7 @@ from tests.db import filled
 from tests.db.hub import people
 from tests.db.hub.people import login, populate
 from tests.db.journal.test_pruning import NOW
-from tests.db.sync.laptops import LABEL, CutError, Cutting, Laptop, hub_rows
+from tests.db.sync.laptops import LABEL, Cut, CutError, Laptop, Line, hub_rows
 from tests.db.test_derived import assert_as_rebuilt
 from tests.db.test_derived import state as derived_state
 
@@ -33,7 +33,7 @@ class Loaded(Laptop):
 
     def __init__(self, path, address, name, **options):
         self.path, self.address, self.login = path, address, name
-        self.connect = lambda: connect(address, autocommit=True)
+        self.line = Line(address, kept=False)
         with connect(address, autocommit=True) as there:
             self.loaded = first_load(path, there, name, **options)
         self.store = Store(path)
@@ -166,15 +166,16 @@ def test_a_connection_lost_at_any_statement_leaves_nothing(hub, laptop, tmp_path
     target = tmp_path / "wang.muster"
     last = len(SYNCED) + 4  # hello, device, begin, clock, counts, commit
     for at in (0, 1, 3, 9, last, last + 1):
-        cutting = Cutting(hub, at)
+        line = Line(hub)
+        line.hook = Cut(at)
         try:
-            with cutting() as connection:
+            with line.hub() as connection:
                 first_load(target, connection, "wang")
         except CutError:
             assert sorted(tmp_path.iterdir()) == before
             continue
         break
-    assert cutting.at == last + 1
+    assert at == last + 1
     target.unlink()
 
 
