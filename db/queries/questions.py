@@ -61,9 +61,7 @@ def of_ids(conn: Reader, ids: Collection[str]) -> list[QuestionRecord]:
     return [QuestionRecord(*row) for row in rows]
 
 
-def present(
-    conn: Connection, entity: str, ids: Collection[str]
-) -> dict[str, Mapping[str, Value]]:
+def present(conn: Connection, entity: str, ids: Collection[str]) -> dict[str, Mapping[str, Value]]:
     """Return id -> row as it is here, deleted ones too; hidden ones are left out."""
     rows = conn.exec_driver_sql(
         f"SELECT {', '.join(columns(entity))} FROM {entity}"
@@ -73,9 +71,9 @@ def present(
     return {row["id"]: dict(row) for row in rows.mappings()}
 
 
-def names_of(conn: Connection, entity: str, rows: Mapping[str, Mapping[str, Value]]) -> dict[
-    str, tuple[str, ...]
-]:
+def names_of(
+    conn: Connection, entity: str, rows: Mapping[str, Mapping[str, Value]]
+) -> dict[str, tuple[str, ...]]:
     """Return id -> what says which row it is: its own name, then whom it cannot be without."""
     needed = {c: t for c, t in parents(entity).items() if not optional(entity, c)}
     known = named(conn, entity, list(rows.values()), needed)

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from db.schema import Base
-from db.sync import wire
 from db.sync.references import columns
 
 if TYPE_CHECKING:
@@ -30,28 +28,6 @@ class Counts:
 
     rows: int
     values: dict[str, int]
-
-
-@contextmanager
-def snapshot(hub: Connection[Any]) -> Iterator[None]:
-    """Open a reading transaction of one moment; COPY cannot go through a pipeline."""
-    hub.execute(wire.SNAPSHOT)
-    try:
-        yield
-        hub.execute("COMMIT")
-    except BaseException:
-        if not hub.closed:
-            _give_up(hub)
-        raise
-
-
-def _give_up(hub: Connection[Any]) -> None:
-    import psycopg
-
-    try:
-        hub.rollback()
-    except psycopg.Error:  # the connection is lost: that is what the caller hears
-        hub.close()
 
 
 def clock(hub: Connection[Any]) -> int:

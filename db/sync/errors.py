@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
 from db.errors import DbError
+
+if TYPE_CHECKING:
+    from db.sync.unfit import Unfit
 
 
 class HubProblemError(DbError):
@@ -21,3 +27,11 @@ class HubProblemError(DbError):
         super().__init__(f"{reason} {detail}".strip())
         self.reason = reason
         self.detail = detail
+
+
+class UnfitError(DbError):
+    """Rows of the file cannot go to a hub as they are; `found` says which and why."""
+
+    def __init__(self, found: Sequence[Unfit]) -> None:
+        super().__init__(f"{len(found)} unfit, first {found[0]}")
+        self.found = tuple(found)

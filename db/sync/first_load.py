@@ -13,7 +13,7 @@ from db.ids import new_id, utc_now
 from db.keys import Key
 from db.refusals import refusing
 from db.registry import SYNCED
-from db.sync import copying
+from db.sync import copying, wire
 from db.sync.filling import filling
 from db.sync.handshake import CLIENT_VERSION, Greeting, greet
 from db.sync.round import DEVICE
@@ -65,7 +65,7 @@ def _load(
     path: Path, hub: Connection[Any], greeting: Greeting, device: str, progress: Progress
 ) -> int:
     with filling(path) as made:
-        with copying.snapshot(hub):
+        with wire.unpiped(hub, wire.SNAPSHOT):
             seq = copying.clock(hub)
             asked = {entity: copying.counted(hub, entity) for entity in SYNCED}
             total = sum(one.rows for one in asked.values())

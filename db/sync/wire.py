@@ -35,6 +35,23 @@ def transaction(hub: Connection[Any], begin: str = "BEGIN") -> Iterator[None]:
         raise
 
 
+@contextmanager
+def unpiped(hub: Connection[Any], begin: str = "BEGIN") -> Iterator[None]:
+    """Open a transaction as `transaction` does, each statement awaited: COPY needs that."""
+    import psycopg
+
+    hub.execute(begin)
+    try:
+        yield
+        hub.execute("COMMIT")
+    except BaseException:
+        try:
+            hub.rollback()
+        except psycopg.Error:  # the connection is lost: that is what the caller hears
+            hub.close()
+        raise
+
+
 def select(hub: Connection[Any], entity: str, condition: str, parameters: Sequence[Any]) -> Any:
     """Ask for rows of a table in the columns both sides know; read with `rows`."""
     names = ", ".join(f"t.{name}" for name in columns(entity))
