@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from enum import Enum
+from pathlib import Path
 
 from desktop.messages import Message
 
@@ -43,3 +44,11 @@ class MissingError(AppError):
 
 class StorageError(AppError):
     """The file, disk or database refused: missing, locked, newer, corrupt, full."""
+
+
+class PassphraseError(StorageError):
+    """The file at `path` opens with a passphrase only; `wrong`: it is not the one just given."""
+
+    def __init__(self, message: Message, path: Path, *, wrong: bool) -> None:
+        super().__init__(message)
+        self.path, self.wrong = path, wrong

@@ -9,6 +9,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+from db.errors import FileProblemError
 from db.journal.stack import ActionRecord
 from db.opening import open_store
 from db.store import Store
@@ -109,13 +110,27 @@ def open_session(path: str | Path, person: str | None = None, bus: Bus | None = 
     """Open a file in the name of `person`, else of its profile, else of the system's user.
 
     A file that may not be written, and one of a newer program, is only read: `Session.reads_only`.
-    Raises StorageError: missing, not ours, damaged, unreadable for this program, locked, on a
-    network or cloud folder.
+    One with a passphrase opens if this program was given it, or the system's keyring remembers it.
+    Raises PassphraseError where not; StorageError: missing, not ours, damaged, unreadable for this
+    program, locked, on a network or cloud folder.
     """
     with in_words(Path(path)):
-        store = open_store(Path(path))
+        store = _opened(Path(path))
         with store.read() as unit:
             profile = unit.conn.exec_driver_sql(
                 "SELECT value FROM file_meta WHERE key = ?", (_PROFILE,)
             ).scalar()
     return Session(store, person or profile or getpass.getuser(), bus)
+
+
+def _opened(path: Path) -> Store:
+    try:
+        return open_store(path)
+    except FileProblemError as problem:
+        if problem.reason != "passphrase":
+            raise
+        from desktop import passphrases
+
+        if not passphrases.recall(path):
+            raise
+    return open_store(path)

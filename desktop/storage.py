@@ -19,7 +19,13 @@ from db.errors import (
 )
 from db.refusals import reason_of
 from desktop.entities import plural_name
-from desktop.errors import AppError, ConflictError, MissingError, StorageError
+from desktop.errors import (
+    AppError,
+    ConflictError,
+    MissingError,
+    PassphraseError,
+    StorageError,
+)
 from desktop.messages import Message, msg, msgn
 
 _FILE_PROBLEMS: dict[str, Callable[[str], Message]] = {
@@ -72,6 +78,7 @@ _FILE_PROBLEMS: dict[str, Callable[[str], Message]] = {
         " Move it to another folder, or share it through a team database.",
         path=p,
     ),
+    "passphrase": lambda p: msg("{path} opens with its passphrase only. Give it.", path=p),
     "denied": lambda p: msg(
         "{path} cannot be written. Check the rights on its folder, or choose another.", path=p
     ),
@@ -96,6 +103,8 @@ def refusal(reason: str, path: Path) -> Message:
 
 def told_of(problem: Exception, path: Path) -> AppError | None:
     """Return `problem` as an AppError, or None if it is a fault of the program."""
+    if isinstance(problem, FileProblemError) and problem.reason == "passphrase":
+        return _told_of_passphrase(problem)
     if isinstance(problem, FileProblemError):
         return StorageError(refusal(problem.reason, problem.path))
     if isinstance(problem, DbError):
@@ -105,6 +114,17 @@ def told_of(problem: Exception, path: Path) -> AppError | None:
     if isinstance(problem, OSError):
         return StorageError(msg("{path}: {detail}.", path=str(path), detail=problem.strerror or ""))
     return None
+
+
+def _told_of_passphrase(problem: FileProblemError) -> PassphraseError:
+    if problem.detail != "wrong":
+        return PassphraseError(refusal("passphrase", problem.path), problem.path, wrong=False)
+    said = msg(
+        "This is not the passphrase of {file}. Capital letters count, and so does the way Chinese"
+        " is typed.",
+        file=problem.path.name,
+    )
+    return PassphraseError(said, problem.path, wrong=True)
 
 
 def _told_of_rows(problem: DbError) -> AppError | None:

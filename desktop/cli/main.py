@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from typing import TextIO
 
 from desktop import i18n
-from desktop.cli import grammar, registry
+from desktop.cli import asking, grammar, registry
 from desktop.cli.grammar import Parser, UsageError
 from desktop.cli.output import Output, UnwrittenError
 from desktop.errors import AppError
@@ -91,7 +91,7 @@ def _run(words: list[str], out: Output) -> int:
         return DONE
     args = parser.parse_args(rest)
     args.note = out.note
-    return verb.run(args, out)
+    return asking.with_passphrase(lambda: verb.run(args, out))
 
 
 def _say_verbs_of(first: str, rest: list[str], out: Output) -> int:

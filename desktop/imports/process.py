@@ -108,6 +108,11 @@ class ChildProcess:
             return
 
 
+def _environment() -> dict[str, str]:
+    """Ours, without what would open the team's file: the child reads a stranger's."""
+    return {name: held for name, held in os.environ.items() if "PASSPHRASE" not in name}
+
+
 def _start(request: dict[str, object], complaints: int) -> subprocess.Popen[bytes]:
     if getattr(sys, "frozen", False):
         command = [sys.executable, "--import-child"]
@@ -119,7 +124,7 @@ def _start(request: dict[str, object], complaints: int) -> subprocess.Popen[byte
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=complaints,
-        env={**os.environ, "PYTHONPATH": path, "PYTHONDONTWRITEBYTECODE": "1"},
+        env={**_environment(), "PYTHONPATH": path, "PYTHONDONTWRITEBYTECODE": "1"},
         start_new_session=sys.platform != "win32",
         creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
     )

@@ -120,6 +120,12 @@ def test_without_the_passphrase_nothing_opens_and_nothing_moves(sealed, key):
     open_store(sealed).close()
 
 
+def test_a_key_costs_what_a_guess_must_cost():
+    time, memory, lanes = keys._COSTS[keys._LATEST]
+    assert (time >= 3, memory >= 64 * 1024, lanes >= 1) == (True, True, True)
+    assert keys.new_key(WORDS).salt != keys.new_key(WORDS).salt
+
+
 def test_composed_and_decomposed_letters_are_one_passphrase():
     assert keys.derive("e\u0301tude", keys.new_key("\u00e9tude").salt) is not None
 
