@@ -114,7 +114,9 @@ def _scope(entity: str) -> tuple[str, str, str]:
     if rule.scope == "through" and entity != "assignment":
         join = f"JOIN {access.parent_of(entity)} p ON p.id = s.{rule.through}"
         return "p.access_team", "p.access_member", join
-    return every, none, ""  # all; customer and what serves it follow; named: by the trigger
+    if rule.scope == "named":
+        return none, none, ""  # the trigger says it
+    return every, none, ""  # customers and who serves them follow when all of these are there
 
 
 @contextmanager

@@ -8,13 +8,15 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
+from sqlalchemy import Connection as Local
+
 from db.create import build, claim
 from db.ids import new_id, utc_now
 from db.keys import Key
 from db.refusals import refusing
 from db.registry import SYNCED
 from db.sync import copying, wire
-from db.sync.filling import filling
+from db.sync.filling import Filling, filling
 from db.sync.handshake import CLIENT_VERSION, Greeting, greet
 from db.sync.round import DEVICE
 from db.whole import clean, written_whole
@@ -41,13 +43,15 @@ def first_load(
     facts: Mapping[str, str] = MappingProxyType({}),
     progress: Progress = lambda _step, _done, _all: None,
     key: Key | None = None,
+    also: Callable[[Local], None] = lambda _conn: None,
 ) -> Loaded:
     """Make a file at `path` that is in step with the hub, of what `login` may read there.
 
     The rows are those of one snapshot. They are streamed: memory does not grow with them. The
     journal begins empty. Whatever interrupts it leaves nothing at `path`; what a kill leaves
-    beside it, the next try takes away. `facts` and `key` as for `create_file`. Raises
-    FileProblemError, HubProblemError, what psycopg and `progress` raise.
+    beside it, the next try takes away. `facts` and `key` as for `create_file`; `also` notes more
+    in the file before it is moved. Raises FileProblemError, HubProblemError, what psycopg and
+    `progress` raise.
     """
     claim(path)
     greeting = greet(hub, None)
@@ -58,22 +62,24 @@ def first_load(
         clean(path.parent, path.name)
         with written_whole(path) as beside:
             build(beside, facts, key)
-            return Loaded(_load(beside, hub, greeting, device, progress), device)
+            with filling(beside) as made:
+                rows = _load(made, hub, greeting, device, progress)
+                also(made.conn)
+    return Loaded(rows, device)
 
 
 def _load(
-    path: Path, hub: Connection[Any], greeting: Greeting, device: str, progress: Progress
+    made: Filling, hub: Connection[Any], greeting: Greeting, device: str, progress: Progress
 ) -> int:
-    with filling(path) as made:
-        with wire.unpiped(hub, wire.SNAPSHOT):
-            seq = copying.clock(hub)
-            asked = {entity: copying.counted(hub, entity) for entity in SYNCED}
-            total = sum(one.rows for one in asked.values())
-            done = 0
-            for entity, counts in asked.items():
-                for count in copying.stream(hub, made.raw, entity, counts):
-                    done += count
-                    progress("fetch", done, total)
-        made.complete(lambda at, of: progress("order", at, of))
-        made.enter(greeting, seq, device)
+    with wire.unpiped(hub, wire.SNAPSHOT):
+        seq = copying.clock(hub)
+        asked = {entity: copying.counted(hub, entity) for entity in SYNCED}
+        total = sum(one.rows for one in asked.values())
+        done = 0
+        for entity, counts in asked.items():
+            for count in copying.stream(hub, made.raw, entity, counts):
+                done += count
+                progress("fetch", done, total)
+    made.complete(lambda at, of: progress("order", at, of))
+    made.enter(greeting, seq, device)
     return done

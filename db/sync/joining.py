@@ -18,7 +18,7 @@ def enter(conn: Connection, *, epoch: str, device: str, cursor: int = 0) -> None
     state.set_pushed(conn, newest(conn))
 
 
-def uploaded(conn: Connection, *, epoch: str, device: str, cursor: int, action: int) -> None:
+def uploaded(conn: Connection, epoch: str, device: str, cursor: int, action: int) -> None:
     """Have a file belong to the hub its rows went to; what was done after `action` is sent."""
     state.note(conn, epoch=epoch, device=device, cursor=cursor)
     state.set_pushed(conn, action)

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from db.ids import new_id
-from db.sync import joining, state
+from db.sync import joining
 from desktop.errors import ConflictError, StorageError
 from desktop.messages import Message, msg
 from desktop.storage import in_words
-from desktop.team import join_code, rounds, trouble
+from desktop.team import join_code, rounds, trouble, unfit
 from desktop.team import standing as standings
 from desktop.team.address import Address, place
 from desktop.team.connection import connected
@@ -20,8 +21,6 @@ from desktop.team.types import RoundDone
 
 if TYPE_CHECKING:
     from desktop.session import Session
-
-UPLOADING = "upload"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,38 +54,49 @@ def create(
     """
     _require_private(session)
     name = session.person
-    mine, its_password = _made(session, address, password)
+    mine, its_password, rows = _made(session, address, password, tick)
     note = passwords.keep(mine, its_password)
     session.set_profile(mine.login)
     code = join_code.made(mine, its_password, "admin", name)
     try:
-        return Created(mine, code, note, rounds.sync_now(session, passwords, tick))
+        done = rounds.sync_now(session, passwords, tick)
+        return Created(mine, code, note, replace(done, sent=done.sent + rows))
     except trouble.HubError as error:
         return Created(mine, code, note, None, error)
 
 
-def _made(session: Session, address: Address, password: str) -> tuple[Address, str]:
-    """Make the hub and a login of its own for the person; the file belongs to it then."""
+def _made(
+    session: Session, address: Address, password: str, tick: Tick
+) -> tuple[Address, str, int]:
+    """Make the hub, a login of its own for the person, and the file's rows there: all or nothing.
+
+    Returns the address, the password, and how many rows went.
+    """
     from db import backup
     from db.hub import install, logins
+    from db.sync import wire
     from db.sync.handshake import greet
+    from db.sync.upload import upload
 
     once = Passwords()
     once.give(address, password)
-    with in_words(session.path), connected(address, once) as hub:
+    with in_words(session.path), connected(address, once) as hub, ExitStack() as last:
         if session.reads_only:
             raise StorageError(session.reads_only)
         backup.make(session.store, "sync")
-        with session.store.local() as unit:
-            # Inside: a file that cannot be written leaves no team database behind.
-            joining.enter(unit.conn, epoch="", device=new_id())
-            joining.send_all(unit.conn)
+        with session.store.read() as seen, wire.unpiped(hub):
             install.create(hub)
             made = logins.make(hub, "admin", session.person)
+            with unfit.in_words(seen.conn):
+                went = upload(seen.conn, hub, made.login, tick)
+            # The file's own transaction ends after the hub's: what cannot be written here leaves
+            # no team database behind.
+            conn = last.enter_context(session.store.local()).conn
             mine = replace(address, login=made.login)
-            standings.note(unit.conn, mine, role="admin", name=session.person)
-            state.note(unit.conn, epoch=greet(hub, None).epoch)
-    return mine, made.password
+            standings.note(conn, mine, role="admin", name=session.person)
+            known = greet(hub, None)
+            joining.uploaded(conn, known.epoch, new_id(), went.seq, went.action)
+    return mine, made.password, went.rows
 
 
 def bring_up(address: Address, password: str) -> str:

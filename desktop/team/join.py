@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from db.ids import new_id
 from desktop import i18n
 from desktop.messages import Message
 from desktop.new_file import named
 from desktop.storage import in_words
-from desktop.team import join_code, rounds, trouble
+from desktop.team import join_code, trouble
 from desktop.team import standing as standings
 from desktop.team.address import Address
 from desktop.team.connection import connected
@@ -22,11 +19,8 @@ from desktop.team.rounds import Tick
 from desktop.team.types import RoundDone
 
 if TYPE_CHECKING:
+    from db.keys import Key
     from desktop.team.connection import Hub
-
-Make = Callable[[Path, Mapping[str, str]], None]
-"""Makes the empty file: plain, or with a passphrase."""
-
 
 @dataclass(frozen=True, slots=True)
 class Joined:
@@ -63,19 +57,19 @@ def join(
     code: str,
     passwords: Passwords,
     tick: Tick = lambda _step, _done, _all: None,
-    make: Make | None = None,
+    key: Key | None = None,
 ) -> Joined:
     """Make a new file at `path` (.muster is added) with what the login of `code` may read.
 
-    The login is its profile. Raises ValidationError (the code), HubError, StorageError, and what
-    `tick` raises; then no file is there.
+    The login is its profile; `key`: it is sealed with a passphrase. Raises ValidationError (the
+    code), HubError, StorageError, and what `tick` raises; then no file is there.
     """
     address, password = _of_code(code)
     target = named(path)
     passwords.give(address, password)
     with connected(address, passwords) as hub:
         role, name = _me(hub, address)
-        came = _load(target, hub, address, role, name, tick, make)
+        came = _load(target, hub, address, role, name, tick, key)
     note = passwords.keep(address, password)
     return Joined(target, address, role, name, came, note)
 
@@ -101,23 +95,19 @@ def _me(hub: Hub, address: Address) -> tuple[str, str]:
 
 
 def _load(
-    path: Path, hub: Hub, address: Address, role: str, name: str, tick: Tick, make: Make | None
+    path: Path, hub: Hub, address: Address, role: str, name: str, tick: Tick, key: Key | None
 ) -> RoundDone:
-    from db.create import create_file
-    from db.sync import joining
-    from db.sync.handshake import greet
-    from desktop.session import open_session
+    from db.sync.first_load import first_load
 
     facts = {"profile": address.login, "language": i18n.language()}
     with in_words(path):
-        (make or create_file)(path, facts)
-    try:
-        with closing(open_session(path)) as session:
-            with session.store.local() as unit:
-                joining.enter(unit.conn, epoch=greet(hub, None).epoch, device=new_id())
-                standings.note(unit.conn, address, role=role, name=name)
-            return rounds.one_round(session, hub, address, tick)
-    except BaseException:
-        for log in ("", "-wal", "-shm"):
-            path.with_name(path.name + log).unlink(missing_ok=True)
-        raise
+        loaded = first_load(
+            path,
+            hub,
+            address.login,
+            facts,
+            tick,
+            key,
+            also=lambda conn: standings.note(conn, address, role=role, name=name),
+        )
+    return RoundDone(0, loaded.rows, 0)

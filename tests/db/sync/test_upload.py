@@ -13,7 +13,7 @@ from db.sync.errors import HubProblemError, UnfitError
 from db.sync.handshake import greet
 from db.sync.upload import upload
 from tests.db import filled
-from tests.db.sync.laptops import Laptop, new_file
+from tests.db.sync.laptops import Laptop, Line, new_file
 from tests.db.sync.test_first_load import NASTY, data, everything, there
 from tests.postgres import copied_hub
 
@@ -25,7 +25,7 @@ class Private(Laptop):
 
     def __init__(self, path, address, login):
         self.path, self.address, self.login = path, address, login
-        self.connect = lambda: connect(address, autocommit=True)
+        self.line = Line(address, kept=False)
         new_file(path)
         self.store = Store(path)
 
@@ -33,9 +33,9 @@ class Private(Laptop):
         with connect(self.address, autocommit=True) as hub:
             with self.store.read() as unit, wire.unpiped(hub):
                 went = upload(unit.conn, hub, self.login, progress)
-            facts = {"epoch": greet(hub, None).epoch, "device": new_id()}
+            epoch = greet(hub, None).epoch
         with self.store.local() as unit:
-            joining.uploaded(unit.conn, cursor=went.seq, action=went.action, **facts)
+            joining.uploaded(unit.conn, epoch, new_id(), went.seq, went.action)
         return went
 
 

@@ -38,11 +38,28 @@ def test_a_file_with_rows_becomes_a_team_database(desk, empty, ring):
     assert known.synced_at
     with connect(empty) as hub:
         assert hub.execute("SELECT name, updated_by FROM customer").fetchall() == [
-            ("星河科技", done.address.login)
+            ("星河科技", "Anna")
         ]
     assert list(ring.kept.values()) == [join_code.read(done.code).password]
     held = anna.path.read_bytes()
     assert join_code.read(done.code).password.encode() not in held
+
+
+def test_rows_that_share_a_key_are_named_and_nothing_is_made(desk, empty):
+    anna = desk("Anna")
+    add(anna, "星河科技", code="C1")
+    add(anna, "Acme", code="C1")
+    add(anna, "B", notes="x\x00y")
+    with pytest.raises(ValidationError) as refused:
+        create.create(anna, empty, "", Passwords())
+    said = tr(refused.value.message)
+    for part in ("星河科技, Acme (customers)", ": C1.", "1 more"):
+        assert part in said
+    assert not standing(anna).joined
+    assert anna.person == "Anna"
+    with connect(empty) as hub:
+        asked = "SELECT count(*) FROM pg_namespace WHERE nspname = 'muster'"
+        assert hub.execute(asked).fetchone() == (0,)
 
 
 def test_nothing_is_made_where_something_is(desk, hub, team):
