@@ -1,0 +1,63 @@
+"""What a round does around the protocol: a backup before much is sent, a copy is another device."""
+
+import shutil
+
+from db import backup
+from db.hub.connect import connect
+from desktop.messages import msg
+from desktop.session import open_session
+from desktop.team import rounds
+from desktop.team.passwords import Passwords
+from desktop.team.standing import standing
+
+
+def saved(session):
+    return [one.reason for one in backup.backups(session.path)]
+
+
+def many(session, count):
+    with session.write(msg("Add")) as unit:
+        unit.insert("customer", [{"name": f"No. {at}"} for at in range(count)])
+
+
+def test_a_verified_backup_is_made_before_much_is_sent_and_once(team):
+    many(team.anna, 10)
+    rounds.sync_now(team.anna, Passwords())
+    assert saved(team.anna) == []
+    many(team.anna, 600)
+    ticks = []
+
+    def tick(step, done, total):
+        ticks.append((step, done, total))
+        if len(ticks) == 1:
+            raise InterruptedError
+
+    for _ in range(2):
+        try:
+            rounds.sync_now(team.anna, Passwords(), tick)
+        except Exception:  # noqa: BLE001 - the first is cut short
+            assert saved(team.anna) == ["sync"]
+    assert saved(team.anna) == ["sync"]
+    assert ("send", 600, 600) in ticks
+    backup.verify(backup.backups(team.anna.path)[0].path)
+    assert standing(team.anna).waiting == 0
+    rounds.sync_now(team.anna, Passwords())
+    many(team.anna, 500)
+    rounds.sync_now(team.anna, Passwords())
+    assert saved(team.anna) == ["sync", "sync"]
+
+
+def test_a_copy_on_another_computer_is_another_device(team, hub, tmp_path, monkeypatch):
+    rounds.sync_now(team.anna, Passwords())
+    with connect(hub) as c:
+        before = c.execute("SELECT count(*) FROM sync_device").fetchone()[0]
+    shutil.copy(team.anna.path, tmp_path / "copy.muster")
+    with open_session(tmp_path / "copy.muster") as copy:
+        rounds.sync_now(copy, Passwords())
+        with connect(hub) as c:
+            assert c.execute("SELECT count(*) FROM sync_device").fetchone()[0] == before
+        monkeypatch.setattr("platform.node", lambda: "another")
+        many(copy, 1)
+        assert rounds.sync_now(copy, Passwords()).sent == 1
+    with connect(hub) as c:
+        assert c.execute("SELECT count(*) FROM sync_device").fetchone()[0] == before + 1
