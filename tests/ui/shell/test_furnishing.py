@@ -87,7 +87,7 @@ def test_what_is_asked_of_a_page_meanwhile_is_answered(opened, qtbot):
     assert not host.is_whole(page)
     qtbot.waitUntil(lambda: host.is_whole(page), timeout=20_000)
     qtbot.waitUntil(lambda: page.presenter.asked.search == "no such member", timeout=20_000)
-    assert page.panel.isHidden()
+    assert page.around.panel.isHidden()
 
 
 def test_a_file_left_while_a_page_is_built_leaves_nothing_behind(opened, qtbot):

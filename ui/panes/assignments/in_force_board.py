@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from desktop.messages import msg
 from ui.kit.chips import Chip
-from ui.kit.empty_state import Emptiness, Way
 from ui.kit.grid.groups import GroupedRows
 from ui.kit.grid.panel import GridPanel
 from ui.kit.grid.rows import RowSource
@@ -14,22 +13,16 @@ from ui.panes.assignments.in_force_presenter import InForcePresenter
 from ui.panes.assignments.in_force_rows import COLUMNS, PLACES, SHOWS, TOTALS, InForce
 from ui.panes.assignments.picked import Asked, PickedRows
 from ui.panes.column_filters import column_chips
+from ui.panes.ways import no_hits, no_rows
 from ui.shell.desk import Desk
 
-_NOTHING = Emptiness(
+_NOTHING = no_rows(
     "assignments",
     msg("Nobody to serve yet"),
     msg("Bring in customers and a team; then a proposal gives everybody an owner and a backup."),
-    (
-        Way("import", msg("Import a list…"), "import"),
-        Way("sample", msg("Add the sample team"), "customers"),
-    ),
 )
-_NO_HITS = Emptiness(
-    "search",
-    msg("No customer fits"),
-    msg("None of the customers fits the search and the filters."),
-    (Way("clear", msg("Clear search and filters"), "filter"),),
+_NO_HITS = no_hits(
+    msg("No customer fits"), msg("None of the customers fits the search and the filters.")
 )
 _MEMBER, _SHOW = "member", "show"
 

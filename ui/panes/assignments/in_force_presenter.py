@@ -15,8 +15,8 @@ from ui.kit.sections import PanelContent
 from ui.panes.assignments.in_force_content import NOBODY
 from ui.panes.assignments.in_force_rows import GROUPS, SHOWS, InForce
 from ui.panes.assignments.picked import Asked
-from ui.panes.sample import add_sample
 from ui.panes.wanted import COLUMN, Columns, Wanted, dump, load, with_wanted
+from ui.panes.ways import take_way
 from ui.shell.desk import Desk
 
 if TYPE_CHECKING:
@@ -156,13 +156,11 @@ class InForcePresenter:
 
     def take_way(self, key: str) -> None:
         """Go the way chosen in an empty state."""
-        if key == "import":
-            self._desk.command_wanted.emit("import_file")
-        elif key == "sample":
-            add_sample(self._desk, self._owner)
-        else:
-            self._view.clear_search()
-            self._ask(replace(self.asked, member=None, show="all", hits=None, columns={}))
+        take_way(self._desk, self._owner, key, self._show_all)
+
+    def _show_all(self) -> None:
+        self._view.clear_search()
+        self._ask(replace(self.asked, member=None, show="all", hits=None, columns={}))
 
     def _ask(self, asked: Asked) -> None:
         if asked != self.asked:

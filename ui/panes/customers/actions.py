@@ -55,16 +55,6 @@ class CustomerActions(QObject):
         bring.same_as = "import_file"
         return (self.tiers, self.manual, chosen, self.charts, bring, export)
 
-    def take_way(self, key: str) -> None:
-        """Go the way chosen in an empty state."""
-        if key == "import":
-            self._desk.command_wanted.emit("import_file")
-        elif key == "sample":
-            self._presenter.add_sample()
-        else:
-            self._presenter.clear()
-            self._desk.wanted.emit("customers", "")
-
     def open_tiers(self) -> QDialog:
         """Show the scheme, who would change, and apply it."""
         from ui.panes.customers.tiers_dialog import TiersDialog

@@ -49,7 +49,6 @@ class Around(QObject):
         grid.current_changed.connect(self.cards.select)
         self.cards.select(grid.current_id())  # a grid that got the focus has a cursor already
         grid.opened.connect(lambda _number: self.panel.show())
-        pane.list.way_chosen.connect(self.actions.take_way)
         self.chips.removed.connect(presenter.drop)
         self.chips.cleared.connect(presenter.clear)
 

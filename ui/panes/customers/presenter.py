@@ -17,7 +17,6 @@ from ui.kit.grid.rows import RowSource
 from ui.panes.chosen import Chosen, toggled, without
 from ui.panes.customers.columns import GROUPS, PLACES, TOTALS, make_row
 from ui.panes.rows import GroupableList, ListRows
-from ui.panes.sample import add_sample
 from ui.panes.wanted import COLUMN, Columns, Wanted, as_saved, ordered, with_wanted
 from ui.shell.desk import Desk
 
@@ -186,10 +185,6 @@ class CustomersPresenter:
     def _take_choices(self, found: Choices) -> None:
         self.choices = found
         self._view.show_filters(found, self.asked)
-
-    def add_sample(self) -> None:
-        """Fill the empty file with a made-up team."""
-        add_sample(self._desk, self._owner)
 
     # --- actions ---------------------------------------------------------------------------
 

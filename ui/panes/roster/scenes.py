@@ -18,7 +18,7 @@ def scenes(pane: RosterPane) -> Sequence[Scene]:
     def card() -> None:
         ids = pane.list.grid.rows.listing.ids
         if ids:
-            pane.panel.show()
+            pane.around.panel.show()
             pane.list.grid.select_id(ids[min(3, len(ids) - 1)])
 
     def filtered() -> None:

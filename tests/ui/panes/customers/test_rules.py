@@ -91,7 +91,7 @@ def test_every_number_of_a_scheme_is_seen_and_changed(running, dialog, qtbot):
     assert named(dialog, "band_1_recycle_days", QSpinBox).text() == "never"
     qtbot.waitUntil(dialog.publish_button.isEnabled)
     shown = {one.text() for one in form.segments.findChildren(QLabel) if one.isVisibleTo(dialog)}
-    assert {"Champions", "3–5", "the rest"} <= shown
+    assert {"Champions", "3–5", "The rest"} <= shown
     dialog.publish()
     after = in_force(running)
     assert [band.recycle_days for band in after.bands] == [300, None, 120, 90]

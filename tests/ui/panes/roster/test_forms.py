@@ -121,7 +121,7 @@ def test_moving_on_saves_what_is_right_and_asks_nothing(window, pane, qtbot):
     go(pane, 2)
     assert form(pane) is None
     assert kept(pane, record).location == "Wuxi"
-    assert pane.panel.title.text() == go(pane, 2).name
+    assert pane.around.panel.title.text() == go(pane, 2).name
     assert draft(window, f"form/member//{record.id}") is None
 
 
@@ -173,7 +173,7 @@ def test_typed_text_is_a_draft_a_second_later_and_at_once_when_the_field_is_left
     assert draft(window, key).texts == {"mobile": "139", "notes": "Hefei"}
     press(qtbot, pane, "cancel_button")
     assert draft(window, key) is None
-    assert pane.cards.card.reach.mobile != "139"
+    assert pane.around.cards.card.reach.mobile != "139"
 
 
 def test_another_pane_another_search_and_a_refresh_lose_nothing(window, pane, qtbot):
@@ -196,7 +196,7 @@ def test_escape_keeps_the_text_and_the_panel_gives_the_focus_back(window, pane, 
     type_into(qtbot, pane, "base_points", "x")
     qtbot.keyClick(form(pane).form.editor("base_points"), Qt.Key.Key_Escape)
     assert form(pane) is None
-    assert pane.panel.isVisible()
+    assert pane.around.panel.isVisible()
     assert draft(window, f"form/member//{record.id}").texts == {"base_points": "x"}
 
 
@@ -217,11 +217,11 @@ def test_a_new_member_is_made_and_found_under_the_cursor(window, pane, qtbot):
 
 def test_an_absence_is_added_ended_and_removed(window, pane, qtbot):
     record = edit(pane, 1, "absence")
-    before = len(pane.cards.card.absences)
+    before = len(pane.around.cards.card.absences)
     type_into(qtbot, pane, "start_on", "2026/11/20")
     type_into(qtbot, pane, "end_on", "2026-12-24")
     press(qtbot, pane, "save_button")
-    assert len(pane.cards.card.absences) == before + 1
+    assert len(pane.around.cards.card.absences) == before + 1
     assert kept(pane, record).away == "leave"
     edit(pane, 1, "absence")
     which = form(pane).which
@@ -265,13 +265,13 @@ def test_a_skill_and_an_interest_show_on_the_card(window, pane, qtbot):
     type_into(qtbot, pane, "skill", "Calligraphy")
     choose(pane, "level", "4")
     press(qtbot, pane, "save_button")
-    found = {one.name: one for one in pane.cards.card.skills}
+    found = {one.name: one for one in pane.around.cards.card.skills}
     assert found["Calligraphy"].standing.level == 4
     assert found["Calligraphy"].assessed_on == "2026-11-22"
     edit(pane, 1, "interest")
     type_into(qtbot, pane, "domain", "Paper")
     press(qtbot, pane, "save_button")
-    assert ("Paper", 2) in pane.cards.card.interests
+    assert ("Paper", 2) in pane.around.cards.card.interests
 
 
 def test_deleting_is_refused_with_the_reason_where_customers_are_led(window, pane, qtbot):

@@ -30,7 +30,7 @@ def test_text_outlives_kill_minus_nine(qapp, qtbot, tmp_path):
         qtbot.mouseClick(named(form, "take_draft"), Qt.MouseButton.LeftButton)
         assert form.form.editor("notes").toPlainText().startswith("Half a sentence that ")
         form.save_wanted.emit()
-        assert pane.cards.card.reach.notes.startswith("Half a sentence that")
+        assert pane.around.cards.card.reach.notes.startswith("Half a sentence that")
 
 
 def typed_and_killed(path, settings):

@@ -27,7 +27,7 @@ def shown(widget):
 
 def select(pane, place):
     pane.list.grid.select_id(pane.list.grid.rows.listing.ids[place])
-    return pane.cards.card
+    return pane.around.cards.card
 
 
 def test_every_member_stands_with_what_they_carry(running, pane):
@@ -79,10 +79,10 @@ def test_no_hits_and_nobody_are_told_apart(running, pane, qtbot):
 def test_the_card_says_what_a_member_carries_can_and_did(pane):
     for place in range(len(texts(pane, "name"))):
         card = select(pane, place)
-        assert pane.panel.title.text() == card.row.record.name
+        assert pane.around.panel.title.text() == card.row.record.name
         assert sum(part.points for part in card.row.capacity_parts) == card.row.capacity
         assert len(card.served) == min(20, card.row.customers)
-    said = shown(pane.panel)
+    said = shown(pane.around.panel)
     for word in ("Profile", "Room for the coming quarter", "Skills", "Interests", "Absences",
                  "Customers led", "History", "Add the sample: 60 customers"):  # fmt: skip
         assert word in said
@@ -105,11 +105,11 @@ def test_space_opens_and_closes_the_card(pane, qtbot):
     grid = pane.list.grid
     select(pane, 0)
     grid.setFocus()
-    assert pane.panel.isVisible()
+    assert pane.around.panel.isVisible()
     qtbot.keyClick(grid, Qt.Key.Key_Space)
-    assert not pane.panel.isVisible()
+    assert not pane.around.panel.isVisible()
     qtbot.keyClick(grid, Qt.Key.Key_Space)
-    assert pane.panel.isVisible()
+    assert pane.around.panel.isVisible()
 
 
 def test_a_change_from_elsewhere_shows_without_losing_the_place(running, pane):
@@ -120,10 +120,10 @@ def test_a_change_from_elsewhere_shows_without_losing_the_place(running, pane):
     with running.window.desk.session.write(msg("Promote")) as unit:
         unit.update("member", {card.row.record.id: {"grade": "lead", "location": "Nowhere"}})
     assert pane.list.grid.current_id() == number
-    assert pane.cards.card.row.record.grade == "lead"
+    assert pane.around.cards.card.row.record.grade == "lead"
     assert texts(pane, "grade")[3] == "Team lead"
-    assert "Nowhere" in shown(pane.panel)
-    assert "Promote (" in shown(pane.panel)
+    assert "Nowhere" in shown(pane.around.panel)
+    assert "Promote (" in shown(pane.around.panel)
 
 
 def test_the_history_says_each_action_once(pane):
@@ -142,7 +142,7 @@ def test_export_is_in_the_toolbar_and_the_tour_shows_every_state(pane):
     ]  # fmt: skip
     scenes = {scene.name: scene for scene in pane.scenes()}
     scenes["card"].show()
-    assert pane.panel.isVisible()
+    assert pane.around.panel.isVisible()
     scenes["no-hits"].show()
     assert pane.list.empty.isVisible()
     scenes["all-again"].show()
