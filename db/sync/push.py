@@ -76,9 +76,12 @@ class Pusher:
         for group in _same_columns((work, _new(work) | stamp) for work in works if not work.before):
             wire.insert(self._hub, group[0][0].entity, [row for _, row in group])
         moved = ((w, w.changed() | stamp | {"id": w.row_id}) for w in works if w.changed())
-        for group in _same_columns((w, row) for w, row in moved if w.before):
-            asked = wire.update(self._hub, group[0][0].entity, [row for _, row in group])
-            _require_moved(group, {str(found[0]) for found in asked.fetchall()})
+        asked = [  # all on their way before the first answer is awaited
+            (group, wire.update(self._hub, group[0][0].entity, [row for _, row in group]))
+            for group in _same_columns((w, row) for w, row in moved if w.before)
+        ]
+        for group, answer in asked:
+            _require_moved(group, {str(found[0]) for found in answer.fetchall()})
         asked_of = [
             question(m, row_id, clash, made.works[m.entity, row_id].before or {}, self._login)
             for m, row_id, clash in made.clashes
