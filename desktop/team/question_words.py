@@ -45,31 +45,31 @@ NOUN: Mapping[str, Message] = MappingProxyType({
     "tier_scheme": msg("Tier scheme"),
 })
 _BOTH = (
-    msg("Mine: what {mine} typed is put in."),
-    msg("Theirs: what {theirs} typed stays."),
+    msg("what {mine} typed is put in"),
+    msg("what {theirs} typed stays"),
 )
 _DOES: Mapping[str, tuple[Message, Message]] = MappingProxyType({
     "field": _BOTH,
     "twice": _BOTH,
     "key": _BOTH,
     "delete_edit": (
-        msg("Mine: it is deleted, with what {theirs} changed."),
-        msg("Theirs: it stays, as {theirs} changed it."),
+        msg("it is deleted, with what {theirs} changed"),
+        msg("it stays, as {theirs} changed it"),
     ),
     "edit_delete": (
-        msg("Mine: it is brought back, with what {mine} typed."),
-        msg("Theirs: it stays deleted."),
+        msg("it is brought back, with what {mine} typed"),
+        msg("it stays deleted"),
     ),
     "parent_deleted": (
-        msg("Mine: what it belongs to is brought back."),
-        msg("Theirs: it is deleted as well."),
+        msg("what it belongs to is brought back"),
+        msg("it is deleted as well"),
     ),
 })
 _SOMEBODY = msg("somebody")
 
 
 def does(kind: str, mine_by: str, theirs_by: str) -> tuple[Message, Message]:
-    """Return what Mine and what Theirs would do, in a sentence each."""
+    """Return what Mine and what Theirs would do, in a few words each."""
     names = {"mine": mine_by or _SOMEBODY, "theirs": theirs_by or _SOMEBODY}
     mine, theirs = _DOES[kind]
     return Message(mine.msgid, names), Message(theirs.msgid, names)

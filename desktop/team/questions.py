@@ -6,7 +6,7 @@ import json
 from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlalchemy import Connection
 
@@ -19,6 +19,7 @@ from desktop import titles
 from desktop.customers.editing import CONTACT, CUSTOMER
 from desktop.editing import Editable
 from desktop.errors import MissingError
+from desktop.formats import cell
 from desktop.imports.fields import Field
 from desktop.messages import Message, msg, msgn
 from desktop.roster.editing import ABSENCE, INTEREST, MEMBER, SKILL_LEVEL
@@ -50,6 +51,7 @@ class Fact:
     theirs: Text
     now: Text | None = None
     field: str = ""
+    start: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,8 +214,22 @@ def _facts(conn: Connection, one: QuestionRecord, row: Mapping[str, Value]) -> I
         key, title = (field.key, field.label) if field else ("", titles.title(column))
         sides = (mine, theirs) if column != "deleted_at" else _both_sides(mine, theirs)
         here, there = (text(column, values) for values in sides)
-        yield Fact(column, title, text(column, seen), here, there, now,
-                   key if column in mine else "")  # fmt: skip
+        fact = Fact(column, title, text(column, seen), here, there, now)
+        if field and column in mine:
+            stored = names.get((column, mine[column]), mine[column])
+            fact = replace(fact, field=key, start=_start(one.entity, field, stored))
+        yield fact
+
+
+def _start(entity: str, field: Field, stored: Value) -> str:
+    """What a person begins with who types: what is kept where there are words for it."""
+    if stored is None:
+        return ""
+    if field.type == "bool" or field.key in EDITABLE[entity].words:
+        return str(stored)
+    if field.type == "list":
+        return ", ".join(json.loads(str(stored)))
+    return cell(stored, titles.kind(field.column))
 
 
 def _both_sides(mine: Values, theirs: Values) -> tuple[Values, Values]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Callable, Sequence
-from typing import Generic, TypeVar
+from typing import Generic, Protocol, TypeVar
 
 from desktop.windows import GroupRecord, RecordList
 from ui.kit.grid.rows import Row
@@ -12,10 +12,30 @@ from ui.kit.grid.rows import Row
 R = TypeVar("R")
 
 
+class Records(Protocol[R]):
+    """A list of records read in parts: `desktop.windows.RecordList`, or one like it."""
+
+    def count(self) -> int:
+        """Return how many rows there are."""
+        ...
+
+    def first(self, limit: int) -> list[R]:
+        """Return the first rows in order."""
+        ...
+
+    def ids(self) -> array[int]:
+        """Return the number of every row in order."""
+        ...
+
+    def page(self, ids: Sequence[int]) -> list[R]:
+        """Return these rows."""
+        ...
+
+
 class ListRows(Generic[R]):
     """A `RowSource` for the kit's grid. `make` runs on worker threads."""
 
-    def __init__(self, records: RecordList[R], make: Callable[[R], Row]) -> None:
+    def __init__(self, records: Records[R], make: Callable[[R], Row]) -> None:
         self.records, self.make = records, make
 
     def count(self) -> int:
@@ -42,11 +62,11 @@ class GroupableList(ListRows[R]):
         self, records: RecordList[R], make: Callable[[R], Row], totals: Sequence[str]
     ) -> None:
         super().__init__(records, make)
-        self._totals = totals
+        self._grouped, self._totals = records, totals
 
     def outline(self) -> tuple[Sequence[GroupRecord], array[int]]:
         """Return groups and numbers in order, of one moment."""
-        return self.records.outline(self._totals)
+        return self._grouped.outline(self._totals)
 
 
 class FixedRows(Generic[R]):

@@ -1,4 +1,4 @@
-"""The five panes, by name: loaded when first shown, so that start-up pays for none but one."""
+"""The panes, by name: loaded when first shown, so that start-up pays for none but one."""
 
 from __future__ import annotations
 
@@ -12,12 +12,16 @@ from ui.shell.pane import Pane
 
 
 class PaneEntry(NamedTuple):
-    """A line of the rail. `module` offers `build(desk) -> Pane`."""
+    """A line of the rail. `module` offers `build(desk) -> Pane`.
+
+    `counted`: says how much waits there; without anything it stands in the View menu alone.
+    """
 
     name: str
     title: Message
     icon: str
     module: str
+    counted: Message | None = None
 
 
 PANES = (
@@ -26,6 +30,8 @@ PANES = (
     PaneEntry("assignments", msg("Assignments"), "assignments", "ui.panes.assignments.pane"),
     PaneEntry("reviews", msg("Reviews"), "reviews", "ui.panes.reviews.pane"),
     PaneEntry("training", msg("Training"), "training", "ui.panes.training.pane"),
+    PaneEntry("decide", msg("To decide"), "why", "ui.panes.decide.pane",
+              msg("To decide: {n:,}")),
 )
 
 

@@ -9,6 +9,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QActionGroup
 from PySide6.QtWidgets import QFrame, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
+from desktop.messages import Message
 from ui.kit.command import Command
 from ui.kit.context import Context
 from ui.kit.metrics import GAP, TIGHT
@@ -30,22 +31,22 @@ class Rail(QFrame):
         self.setObjectName("rail")
         self._group = QActionGroup(self)
         self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(GAP, GAP, 0, GAP)
         self._column.setSpacing(TIGHT)
+        self._column.setContentsMargins(GAP, GAP, 0, GAP)
         self.buttons: list[QToolButton] = []
-        self.commands = [
-            self._command(context, window, place, entry, go)
-            for place, entry in enumerate(entries, 1)
-        ]
+        self._entries = {entry.name: entry for entry in entries}
+        self._waiting, self._marked = dict[str, int](), ""
+        made = partial(self._command, context, window, go)
+        self.commands = [made(place, entry) for place, entry in enumerate(entries, 1)]
         self._column.addStretch()
 
     def _command(
         self,
         context: Context,
         window: QWidget,
+        go: Callable[[str], object],
         place: int,
         entry: PaneEntry,
-        go: Callable[[str], object],
     ) -> Command:
         command = Command(
             context,
@@ -66,12 +67,29 @@ class Rail(QFrame):
         button.setIconSize(QSize(20, 20))
         button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         button.setSizePolicy(QSizePolicy.Policy.MinimumExpanding, QSizePolicy.Policy.Fixed)
+        button.setVisible(entry.counted is None)
         self._column.addWidget(button)
         self.buttons.append(button)
         return command
 
+    def count(self, name: str, waiting: int) -> None:
+        """Say how much waits in a pane that is here only while something does."""
+        self._waiting[name] = waiting
+        entry = self._entries[name]
+        command = next(one for one in self.commands if one.objectName() == f"go_{name}")
+        said = entry.counted if waiting and entry.counted else entry.title
+        command.say(Message(said.msgid, {"n": waiting} if waiting else {}))
+        self._show()
+
+    def _show(self) -> None:
+        for button, entry in zip(self.buttons, self._entries.values(), strict=True):
+            waits = self._waiting.get(entry.name) or entry.name == self._marked
+            button.setVisible(entry.counted is None or bool(waits))
+
     def mark(self, name: str) -> None:
         """Check the button of a pane."""
+        self._marked = name
+        self._show()
         for command in self.commands:
             if command.objectName() == f"go_{name}":
                 command.setChecked(True)

@@ -74,7 +74,7 @@ def test_the_sheet_has_the_keys_of_pages_nobody_has_opened(running, qtbot):
     assert set(window.host.built) == {"customers"}
     running.conductor.actions.commands["shortcuts"].trigger()
     sheet = named(window, "shortcut_sheet")
-    qtbot.waitUntil(lambda: len(window.host.built) == 5)
+    qtbot.waitUntil(lambda: len(window.host.built) == len(PANES))
     said = {label.text() for label in sheet.findChildren(QLabel)}
     native = QKeySequence.SequenceFormat.NativeText
     keys = {
