@@ -10,16 +10,17 @@ from ui.kit.speaking import Speaking
 
 
 class Menus:
-    """The menus of a window, empty at first: `file`, `edit`, `view`, `pane`, `help`."""
+    """The menus of a window, empty at first: `file`, `edit`, `view`, `pane`, `team`, `help`."""
 
     def __init__(self, context: Context, bar: QMenuBar) -> None:
         self.bar = bar
         self.file = Menu(context, msg("&File"), bar)
         self.edit = Menu(context, msg("&Edit"), bar)
         self.view = Menu(context, msg("&View"), bar)
+        self.team = Menu(context, msg("&Team"), bar)
         self.pane = Menu(context, "", bar)
         self.help = Menu(context, msg("&Help"), bar)
-        for menu in (self.file, self.edit, self.view, self.pane, self.help):
+        for menu in (self.file, self.edit, self.view, self.pane, self.team, self.help):
             bar.addMenu(menu)
         self.pane.menuAction().setVisible(False)
 

@@ -33,6 +33,7 @@ class MenuBar:
         self._fill_file(commands)
         self._fill_edit(commands)
         self._fill_view(commands, rail, looks)
+        self._fill_team(commands)
         self._of_grid = GridMenu(menus.bar.window(), menus.edit, menus.view)
         menus.help.addActions([commands[key] for key in ("shortcuts", "guide", "about")])
 
@@ -81,6 +82,14 @@ class MenuBar:
             (msg("Text size"), looks.scales),
         ):
             menu.addMenu(looks.menu(title, list(made.values()), menu))
+
+    def _fill_team(self, commands: Mapping[str, Command]) -> None:
+        menu = self.menus.team
+        menu.addActions([commands["team_details"], commands["team_sync"]])
+        menu.addSeparator()
+        menu.addActions([commands["create_team"], commands["invite_team"]])
+        menu.addSeparator()
+        menu.addActions([commands["join_team"], commands["leave_team"]])
 
     def put_pane(self, pane: Pane) -> None:
         """Fill the pane's menu; it is away where there is nothing in it."""

@@ -64,6 +64,10 @@ class StatusBar(QFrame):
         """Put something at the right end."""
         self._bar.addWidget(widget)
 
+    def put_team(self, widget: QWidget) -> None:
+        """Say beside the file how it stands with its team database."""
+        self._bar.insertWidget(self._bar.indexOf(self.file) + 1, widget)
+
     def say_file(self, text: Text) -> None:
         """Say where the data is and since when it is safe."""
         self.file.say(text)

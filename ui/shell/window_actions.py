@@ -20,6 +20,7 @@ from ui.shell.palette.presenter import PalettePresenter
 from ui.shell.pane import Pane, Scene
 from ui.shell.pane_actions import PaneActions
 from ui.shell.preferences import Preferences
+from ui.shell.team.actions import TeamActions
 from ui.shell.undoing import Undoing
 from ui.shell.window import MainWindow
 
@@ -38,13 +39,13 @@ class WindowActions(QObject):
         self._window, self._preferences = window, preferences
         self._files, self._panes = file_actions, pane_actions
         self.palette = PalettePresenter(window)
+        self.team = TeamActions(window, file_actions.files.open, file_actions.close)
         self.commands = window_commands(window.context, window, self._runs())
         self.looks = Looks(window.context, window, preferences)
         self._build_menus()
         self.errors = ErrorDesk(window, preferences)
-        self.closing = Closing(window, preferences)
+        self.closing = Closing(window, preferences, self.team.link)
         self.dropping = Dropping(window, file_actions.files.open, self.begin_import)
-        window.sample_banner.serve(self.commands["remove_sample"])
         self._connect()
         self._build_looks()
 
@@ -74,6 +75,7 @@ class WindowActions(QObject):
             "shortcuts": self.show_shortcuts,
             "guide": self.show_guide,
             "about": self.show_about,
+            **self.team.runs(),
         }
 
     def _build_menus(self) -> None:
@@ -92,7 +94,10 @@ class WindowActions(QObject):
 
     def _connect(self) -> None:
         desk, host = self._window.desk, self._window.host
+        self._window.sample_banner.serve(self.commands["remove_sample"])
+        self.team.serve(self.commands)
         self._files.came.connect(lambda: self._enable(ready=True))
+        self._files.came.connect(self.team.file_came)
         self._files.gone.connect(self._file_gone)
         self._files.recent_changed.connect(self._list_recent)
         for told in (host.shown, host.grown):
@@ -162,6 +167,7 @@ class WindowActions(QObject):
 
         return (
             *scenes.scenes(self._window),
+            *self.team.scenes(),
             Scene("palette", self._picture_palette),
             Scene("file-details", self.show_file_details),
             Scene("working-days", self.show_working_days),
@@ -183,6 +189,7 @@ class WindowActions(QObject):
     def _file_gone(self) -> None:
         self._enable(ready=False)
         self.undoing.forget()
+        self.team.file_gone()
         self._window.sample_banner.leave()
         self.menus.drop_pane()
 

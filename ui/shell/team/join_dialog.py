@@ -1,0 +1,121 @@
+"""Join: paste the code, see where it leads, say where to keep the file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QPlainTextEdit, QWidget
+
+from desktop.errors import AppError, ValidationError
+from desktop.jobs import JobContext
+from desktop.messages import msg
+from desktop.team.words import MAY, ROLE
+from ui.kit.form import Form
+from ui.kit.label import Label
+from ui.shell.ask_path import MUSTER, ask_save
+from ui.shell.dialog import Dialog
+from ui.shell.team.link import TeamLink, ticking
+
+if TYPE_CHECKING:
+    from desktop.team.join import Joined, Offered
+
+_PAUSE_MS = 400  # after the last key, before the code is tried
+_ABOUT = msg("The join code comes from an admin of the team. It begins with MUSTER-; blanks and"
+             " line breaks do not matter.")
+
+
+class JoinDialog(Dialog):
+    """The file is made anew; `came` opens it. What is open now stays as it is."""
+
+    def __init__(self, link: TeamLink, parent: QWidget, came: Callable[[Path], object]) -> None:
+        super().__init__(link.desk.context, "join_team", msg("Join team database"), parent)
+        self.link, self._came = link, came
+        self._build_body()
+        self.resize(84 * self.fontMetrics().averageCharWidth(), 0)
+        self._timer = QTimer(self, singleShot=True, interval=_PAUSE_MS)
+        self._timer.timeout.connect(self.look)
+        self.code.textChanged.connect(self._typed)
+
+    def _build_body(self) -> None:
+        self.form = Form(self.context)
+        self.code = QPlainTextEdit()
+        self.code.setTabChangesFocus(True)
+        self.form.add("code", msg("Join code"), self.code)
+        self.verdict = Label(self.context, "", wrap=True)
+        self.verdict.setObjectName("verdict")
+        for widget in (Label(self.context, _ABOUT, "muted", wrap=True), self.form, self.verdict):
+            self.column.addWidget(widget)
+        self.column.addStretch()
+        self.add_close(msg("Cancel"))
+        self.join_button = self.add_button("join_now", msg("Join…"), primary=True)
+        self.join_button.setEnabled(False)
+        self.join_button.clicked.connect(self.ask_where)
+
+    def _typed(self) -> None:
+        self.join_button.setEnabled(False)
+        self.verdict.say("")
+        self.form.show_errors({}, go=False)
+        if self.code.toPlainText().strip():
+            self._timer.start()
+
+    def look(self) -> None:
+        """Try the code and say who it is for, and where it leads."""
+        self._timer.stop()
+        code, passwords = self.code.toPlainText(), self.link.passwords
+
+        def work(_job: JobContext) -> Offered:
+            from desktop.team.join import look
+
+            return look(code, passwords)
+
+        self.verdict.say(msg("Trying the code…"), tone="")
+        self.link.ask(self, work, self._offered, self._fail, msg("Trying the join code"))
+
+    def _offered(self, found: Offered) -> None:
+        from desktop.team.address import place
+
+        self.verdict.say(
+            msg("{place}, as {name} ({role}: {may}).", place=place(found.address),
+                name=found.name, role=ROLE.get(found.role, found.role),
+                may=MAY.get(found.role, "")),
+            tone="success",
+        )  # fmt: skip
+        self.join_button.setEnabled(True)
+
+    def ask_where(self) -> None:
+        """Ask where to keep the file, then join."""
+        title = msg("Where to keep the team's file")
+        ask_save(self.context, self, title, MUSTER, Path.home() / "team.muster", self.join,
+                 may_replace=False)  # fmt: skip
+
+    def join(self, target: Path) -> None:
+        """Make the file with what this login may read, and open it."""
+        code, passwords = self.code.toPlainText(), self.link.passwords
+
+        def work(job: JobContext) -> Joined:
+            from desktop.team.join import join
+
+            return join(target, code, passwords, ticking(job))
+
+        for one in (self.form, self.join_button):
+            one.setEnabled(False)
+        self.verdict.say(msg("Fetching what the team has…"), tone="")
+        self.link.ask(self, work, self._joined, self._fail, msg("Joining the team database"),
+                      writes=True)  # fmt: skip
+
+    def _joined(self, made: Joined) -> None:
+        if made.note is not None:
+            self.link.desk.toasts.show_news(made.note)
+        self.close()
+        self._came(made.path)
+
+    def _fail(self, error: AppError) -> None:
+        self.form.setEnabled(True)
+        self.verdict.say("")
+        if isinstance(error, ValidationError) or hasattr(error, "trouble"):
+            self.form.show_errors({"code": error.message}, go=False)
+        else:
+            self.error_bar.put(error)
