@@ -8,13 +8,14 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
-from desktop.errors import AppError, Severity, StorageError
+from desktop.errors import AppError, PassphraseError, Severity, StorageError
 from desktop.messages import Message, msg
 from desktop.person import name_at_this_desk
 from ui.shell.files import Files
 from ui.shell.first_paint import FirstPaint
 from ui.shell.panes import PANES
 from ui.shell.preferences import Preferences
+from ui.shell.unlocking import Unlocking
 from ui.shell.window import MainWindow
 
 
@@ -31,6 +32,8 @@ class FileActions(QObject):
         self._desk = window.desk
         self._import_into: Path | None = None
         self.files = Files(self._desk, self.person)
+        self.unlocking = Unlocking(window, self.files)
+        self.unlocking.left.connect(window.show_start)
         self.files.previewed.connect(self._preview)
         self.files.opened.connect(self._opened)
         self.files.left.connect(self._left)
@@ -149,5 +152,9 @@ class FileActions(QObject):
 
     def _failed(self, error: AppError) -> None:
         self._import_into = None
+        if isinstance(error, PassphraseError):
+            self._window.error_bar.hide()
+            self.unlocking.ask(error)
+            return
         self._window.show_start()
         self._window.error_bar.put(error)

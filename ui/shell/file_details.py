@@ -52,6 +52,8 @@ class FileDetails(Dialog):
     def _build_buttons(self) -> None:
         self.days_button = self.add_button("set_working_days", msg("Working days…"))
         self.days_button.clicked.connect(lambda: self._desk.command_wanted.emit("working_days"))
+        self.passphrase_button = self.add_button("file_passphrase", msg("Passphrase…"))
+        self.passphrase_button.clicked.connect(self.ask_passphrase)
         self.folder_button = self.add_button("open_folder", msg("Open the folder"))
         self.check_button = self.add_button("check_file", msg("Check now"))
         self.backup_button = self.add_button("backup_now", msg("Back up now"))
@@ -65,6 +67,11 @@ class FileDetails(Dialog):
     def open_folder(self) -> None:
         """Show the folder of the file in the system's own window."""
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._session.path.parent)))
+
+    def ask_passphrase(self) -> None:
+        """Go on to the passphrase; this dialog would hold what it shows of the old file."""
+        self.close()
+        self._desk.command_wanted.emit("passphrase")
 
     def check(self) -> None:
         """Look at everything in the file."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication
@@ -19,6 +19,8 @@ from ui.shell.desk import Desk
 if TYPE_CHECKING:
     from desktop.session import Session
     from desktop.windows import Early
+
+T = TypeVar("T")
 
 _UPKEEP_MS = (60_000, 3_600_000)  # after opening, when all is on show; then every hour
 _PATIENCE_MS = 1000  # for the first rows to get on screen, before the large libraries are loaded
@@ -40,6 +42,7 @@ class Files(QObject):
         self._loading = self._holds = False
         self._held: Callable[[], None] | None = None
         self._early: Early | None = None
+        self._then: Callable[[], object] | None = None
         self._upkeep = QTimer(self)
         self._upkeep.timeout.connect(self.keep_up)
 
@@ -73,6 +76,31 @@ class Files(QObject):
             service.create(path, customers, members, seed, today, person)
 
         self._make(path, work, msg("Making the sample team"))
+
+    def turn(
+        self, work: Callable[[Path], T], label: Message, done: Callable[[T], object]
+    ) -> None:
+        """Let go of the open file, do `work` with it, and open it again; `done` or why not then."""
+        session = self._desk.session
+        if session is None or self.opening is not None:
+            return
+        path = session.path
+        self.leave()  # its last step runs in the lane of writing, before what follows
+
+        def again(then: Callable[[], object]) -> None:
+            self.opening, self._then = None, then
+            self.open(path)
+
+        self.opening = path
+        show = self._desk.busy.begin(label, writes=True)
+        self._desk.bridge.submit(
+            self,
+            Job(lambda _job: work(path), lane="write", label=label),
+            lambda result: again(lambda: done(result)),
+            lambda error: again(lambda: self._desk.failed.emit(error)),
+            None,
+            show.end,
+        )
 
     def leave(self) -> None:
         """Let go of the file; what is being typed or written is finished first."""
@@ -168,6 +196,9 @@ class Files(QObject):
         self._desk.open(session, windows.of_session(session))
         self._upkeep.start(_UPKEEP_MS[0])
         self.opened.emit(path)
+        then, self._then = self._then, None
+        if then:
+            then()
 
     def keep_up(self) -> None:
         """Let the open file be tidied beside other work; nobody is told, nothing shown changes."""
@@ -199,6 +230,6 @@ class Files(QObject):
         self._desk.bridge.submit(self, Job(work, lane="write"), done, self._desk.failed.emit)
 
     def _fail(self, error: AppError) -> None:
-        self.opening = None
+        self.opening = self._then = None
         self.leave()
         self.failed.emit(error)

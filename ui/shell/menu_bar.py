@@ -53,7 +53,7 @@ class MenuBar:
         menu.addAction(commands["export_pane"])
         menu.addSeparator()
         menu.addActions([commands["save_now"], commands["file_details"]])
-        menu.addAction(commands["working_days"])
+        menu.addActions([commands["passphrase"], commands["working_days"]])
         menu.addSeparator()
         menu.addActions([commands["close_file"], commands["quit"]])
 

@@ -113,6 +113,12 @@ class MainWindow(QMainWindow):
         self.setWindowTitle("Muster")
         self.start_shown.emit()
 
+    def show_page(self, page: QWidget) -> None:
+        """Show another page in the place of the panes."""
+        if self._pages.indexOf(page) < 0:
+            self._pages.addWidget(page)
+        self._pages.setCurrentWidget(page)
+
     def show_work(self) -> None:
         """Show the panes."""
         self._pages.setCurrentWidget(self._work)
@@ -125,7 +131,8 @@ class MainWindow(QMainWindow):
     def places(self) -> Sequence[QWidget]:
         """Where F6 goes, in order on screen."""
         if not self.working:
-            return [self.start_page]
+            shown = self._pages.currentWidget()
+            return [shown] if shown else []
         pane = self.host.pane
         inside = pane.regions() if pane and self.host.is_whole(pane) else ()
         return [self.rail, self.title_row, self.toolbar, *inside]

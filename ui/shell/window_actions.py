@@ -65,6 +65,7 @@ class WindowActions(QObject):
             "palette": self.palette.open,
             "save_now": self._panes.save_now,
             "file_details": self.show_file_details,
+            "passphrase": self.show_passphrase,
             "working_days": self.show_working_days,
             "refresh": self._panes.refresh,
             "find": self._panes.find,
@@ -154,6 +155,13 @@ class WindowActions(QObject):
         dialog.open()
         return dialog
 
+    def show_passphrase(self) -> QDialog:
+        """Give the file a passphrase, another one, or none."""
+        from ui.shell.passphrase_dialog import PassphraseDialog
+
+        turn = self._files.unlocking.turn
+        return _opened(PassphraseDialog(self._window.desk, turn, self._window))
+
     def show_working_days(self) -> QDialog:
         """Say which days are worked, and let that be changed."""
         from ui.shell.working_days import WorkingDays
@@ -162,7 +170,7 @@ class WindowActions(QObject):
 
     def scenes(self) -> Sequence[Scene]:
         """The tour's pictures of the window's own dialogs."""
-        from ui.shell import news_scenes
+        from ui.shell import news_scenes, passphrase_scenes
         from ui.shell.wizard import scenes
 
         return (
@@ -170,6 +178,7 @@ class WindowActions(QObject):
             *self.team.scenes(),
             Scene("palette", self._picture_palette),
             Scene("file-details", self.show_file_details),
+            *passphrase_scenes.scenes(self._window, self.show_passphrase),
             Scene("working-days", self.show_working_days),
             Scene("shortcuts", self.show_shortcuts),
             Scene("guide", self.show_guide),
