@@ -98,12 +98,18 @@ class TeamDetails(Dialog):
         self.again_button = self.add_button("held_again", msg("Send again"))
         self.export_button = self.add_button("held_export", msg("Export…"))
         self.give_up_button = self.add_button("held_give_up", msg("Give up…"))
-        self.sync_button.clicked.connect(self.link.sync_now)
+        self.sync_button.clicked.connect(self._sync_or_stop)
         self.again_button.clicked.connect(self.send_again)
         self.export_button.clicked.connect(self.ask_export)
         self.give_up_button.clicked.connect(self.give_up)
         self.add_close()
         self._sure = False
+
+    def _sync_or_stop(self) -> None:
+        if self.link.state.phase == "syncing":
+            self.link.cancel()
+        else:
+            self.link.sync_now()
 
     # --- how it stands ---------------------------------------------------------------------
 
@@ -111,6 +117,7 @@ class TeamDetails(Dialog):
         trouble = state.trouble
         self.verdict.say(trouble.what if trouble else state_line(state),
                          tone="warning" if trouble else "")  # fmt: skip
+        self.sync_button.say(msg("Stop") if state.phase == "syncing" else msg("Sync now"))
         self.next.say(trouble.next if trouble else "")
         self.next.setVisible(trouble is not None)
         self.password_row.setVisible(trouble is not None and trouble.reason in _ASKS)

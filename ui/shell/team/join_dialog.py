@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
 from desktop.errors import AppError, ValidationError
 from desktop.jobs import JobContext
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from desktop.team.join import Joined, Offered
 
 _PAUSE_MS = 400  # after the last key, before the code is tried
+_WHY = msg("This file will hold what only HR and admins may read, so it needs a passphrase. Nobody"
+           " can open it without: there is no way around a forgotten one.")
 _ABOUT = msg("The join code comes from an admin of the team. It begins with MUSTER-; blanks and"
              " line breaks do not matter.")
 
@@ -44,15 +46,28 @@ class JoinDialog(Dialog):
         self.code = QPlainTextEdit()
         self.code.setTabChangesFocus(True)
         self.form.add("code", msg("Join code"), self.code)
+        self._build_secret()
         self.verdict = Label(self.context, "", wrap=True)
         self.verdict.setObjectName("verdict")
-        for widget in (Label(self.context, _ABOUT, "muted", wrap=True), self.form, self.verdict):
+        about = Label(self.context, _ABOUT, "muted", wrap=True)
+        for widget in (about, self.form, self.verdict, self.why, self.secret):
             self.column.addWidget(widget)
         self.column.addStretch()
         self.add_close(msg("Cancel"))
         self.join_button = self.add_button("join_now", msg("Join…"), primary=True)
         self.join_button.setEnabled(False)
         self.join_button.clicked.connect(self.ask_where)
+
+    def _build_secret(self) -> None:
+        """What a file with HR's data needs; away until the code says that it is one."""
+        self.secret = Form(self.context)
+        self.passphrase = QLineEdit(echoMode=QLineEdit.EchoMode.Password)
+        self.again = QLineEdit(echoMode=QLineEdit.EchoMode.Password)
+        self.why = Label(self.context, _WHY, wrap=True)
+        self.secret.add("passphrase", msg("Passphrase of the file"), self.passphrase)
+        self.secret.add("again", msg("Once more"), self.again)
+        for one in (self.secret, self.why):
+            one.hide()
 
     def _typed(self) -> None:
         self.join_button.setEnabled(False)
@@ -75,8 +90,11 @@ class JoinDialog(Dialog):
         self.link.ask(self, work, self._offered, self._fail, msg("Trying the join code"))
 
     def _offered(self, found: Offered) -> None:
+        from desktop.passphrase_rules import requires_passphrase
         from desktop.team.address import place
 
+        for one in (self.secret, self.why):
+            one.setVisible(requires_passphrase(found.role))
         self.verdict.say(
             msg("{place}, as {name} ({role}: {may}).", place=place(found.address),
                 name=found.name, role=ROLE.get(found.role, found.role),
@@ -85,8 +103,23 @@ class JoinDialog(Dialog):
         )  # fmt: skip
         self.join_button.setEnabled(True)
 
+    def _secret_is_right(self) -> bool:
+        """Whether there is a passphrase where one is needed; says beside the field what is not."""
+        from desktop.passphrase_rules import TOO_SHORT, Strength, strength
+
+        wrong = {}
+        if self.secret.isVisible():
+            if strength(self.passphrase.text()) is Strength.SHORT:
+                wrong["passphrase"] = TOO_SHORT
+            elif self.passphrase.text() != self.again.text():
+                wrong["again"] = msg("The two are not the same. Type it again.")
+        self.secret.show_errors(wrong)
+        return not wrong
+
     def ask_where(self) -> None:
         """Ask where to keep the file, then join."""
+        if not self._secret_is_right():
+            return
         title = msg("Where to keep the team's file")
         ask_save(self.context, self, title, MUSTER, Path.home() / "team.muster", self.join,
                  may_replace=False)  # fmt: skip
@@ -94,13 +127,16 @@ class JoinDialog(Dialog):
     def join(self, target: Path) -> None:
         """Make the file with what this login may read, and open it."""
         code, passwords = self.code.toPlainText(), self.link.passwords
+        passphrase = self.passphrase.text() if self.secret.isVisible() else ""
 
         def work(job: JobContext) -> Joined:
+            from desktop.passphrases import new_key
             from desktop.team.join import join
 
-            return join(target, code, passwords, ticking(job))
+            key = new_key(passphrase) if passphrase else None
+            return join(target, code, passwords, ticking(job), key)
 
-        for one in (self.form, self.join_button):
+        for one in (self.form, self.secret, self.join_button):
             one.setEnabled(False)
         self.verdict.say(msg("Fetching what the team has…"), tone="")
         self.link.ask(self, work, self._joined, self._fail, msg("Joining the team database"),
@@ -113,8 +149,10 @@ class JoinDialog(Dialog):
         self._came(made.path)
 
     def _fail(self, error: AppError) -> None:
-        self.form.setEnabled(True)
-        self.verdict.say("")
+        for one in (self.form, self.secret):
+            one.setEnabled(True)
+        self.join_button.setEnabled(self.verdict.property("tone") != "")
+        self.verdict.say("", tone="")
         if isinstance(error, ValidationError) or hasattr(error, "trouble"):
             self.form.show_errors({"code": error.message}, go=False)
         else:

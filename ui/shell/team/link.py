@@ -103,6 +103,11 @@ class TeamLink(QObject):
         if self.follower is not None:
             self.follower.nudge()
 
+    def cancel(self) -> None:
+        """Stop the round that runs."""
+        if self.follower is not None:
+            self.follower.cancel()
+
     # --- work with the team database -------------------------------------------------------
 
     def ask(

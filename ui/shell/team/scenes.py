@@ -55,6 +55,7 @@ def scenes(team: TeamActions) -> Sequence[Scene]:
         Scene("team-created", lambda: _created(team)),
         Scene("team-invite", lambda: _invite(team)),
         Scene("team-join", team.show_join),
+        Scene("team-join-hr", lambda: _join(team)),
         Scene("team-leave", lambda: _leave(team)),
     )  # fmt: skip
 
@@ -97,6 +98,16 @@ def _invite(team: TeamActions) -> QDialog:
     dialog = InviteDialog(team.link, team.parent())  # type: ignore[arg-type] # the window
     dialog.show_people(_PEOPLE)
     dialog.show_code(Invitation("wang_07c", "lead", "王芳", _CODE), _CODE)
+    dialog.open()
+    return dialog
+
+
+def _join(team: TeamActions) -> QDialog:
+    from ui.shell.team.join_dialog import JoinDialog
+
+    dialog = JoinDialog(team.link, team.parent(), lambda _path: None)  # type: ignore[arg-type] # the window
+    for one in (dialog.secret, dialog.why):
+        one.show()
     dialog.open()
     return dialog
 
