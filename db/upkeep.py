@@ -10,6 +10,7 @@ from db.ids import today
 from db.journal import pruning
 from db.search import later, spelling
 from db.store import Store
+from db.sync import state
 
 _AT_ONCE = 2_000  # rows in one transaction: others want to write, too
 
@@ -29,6 +30,8 @@ def upkeep(store: Store, now: datetime) -> int:
         with store.local() as unit:
             serving_keys.renew(unit.conn, today())
     _find(store)
+    with store.local() as unit:
+        state.forget_acked(unit.conn, now)
     _respell(store, outdated)
     return pruning.prune(store, now)
 

@@ -31,8 +31,8 @@ def head(connection: Connection) -> Head:
 _FAULT = f"""
 SELECT min(seq) FROM (
   SELECT seq, hash, prev_hash, erased_at, digest,
-    lag(seq, 1, 0::bigint) OVER (ORDER BY seq) AS before,
-    lag(hash, 1, '') OVER (ORDER BY seq) AS hash_before,
+    lag(seq, 1, (SELECT audit_seq FROM sync_clock)) OVER (ORDER BY seq) AS before,
+    lag(hash, 1, (SELECT audit_hash FROM sync_clock)) OVER (ORDER BY seq) AS hash_before,
     {
     CHAINED.format(
         prev="prev_hash",

@@ -6,8 +6,15 @@ from collections.abc import Iterator
 
 TABLES: dict[str, str] = {
     # tx: which transaction took the present number; who holds the clock is who has that id.
+    # horizon: up to which tombstones and marks may have been let go; audit_seq, audit_hash: the
+    # newest entry of the audit log that was.
     "sync_clock": """
-        id integer PRIMARY KEY CHECK (id = 1), seq bigint NOT NULL, tx xid8, day date""",
+        id integer PRIMARY KEY CHECK (id = 1), seq bigint NOT NULL, tx xid8, day date,
+        horizon bigint NOT NULL DEFAULT 0, audit_seq bigint NOT NULL DEFAULT 0,
+        audit_hash text NOT NULL DEFAULT ''""",
+    # The first change number of each day on which anybody wrote, by the server's calendar.
+    "sync_day": """
+        day date PRIMARY KEY, seq bigint NOT NULL""",
     "sync_meta": """
         id integer PRIMARY KEY CHECK (id = 1), product text NOT NULL, epoch text NOT NULL,
         schema_version text NOT NULL, min_client_version text NOT NULL, created_at text NOT NULL,
@@ -23,7 +30,8 @@ TABLES: dict[str, str] = {
         scope text""",
     "sync_receipt": """
         mutation_id text COLLATE "C" PRIMARY KEY, device text, entity text NOT NULL,
-        row_id text NOT NULL, server_id text, status text NOT NULL, at text NOT NULL""",
+        row_id text NOT NULL, server_id text, status text NOT NULL, at text NOT NULL,
+        day date NOT NULL DEFAULT current_date""",
     "sync_alias": """
         old_id text COLLATE "C" PRIMARY KEY, new_id text NOT NULL, entity text NOT NULL""",
     "sync_gone": """
@@ -41,7 +49,7 @@ TABLES: dict[str, str] = {
 
 INDEXES = (
     'CREATE INDEX IF NOT EXISTS "ix_sync_gone_seq" ON sync_gone (seq)',
-    'CREATE INDEX IF NOT EXISTS "ix_sync_receipt_at" ON sync_receipt (at)',
+    'CREATE INDEX IF NOT EXISTS "ix_sync_receipt_day" ON sync_receipt (day)',
     'CREATE INDEX IF NOT EXISTS "ix_audit_log_row" ON audit_log (entity, row_id)',
 )
 

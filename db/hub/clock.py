@@ -25,7 +25,9 @@ BEGIN
   SELECT day INTO since FROM sync_clock WHERE id = 1;
   IF since IS DISTINCT FROM current_date THEN
     UPDATE sync_clock SET day = current_date WHERE id = 1;
+    INSERT INTO sync_day VALUES (current_date, taken) ON CONFLICT DO NOTHING;
     PERFORM access_of_today(since);
+    PERFORM sync_forget(current_date);
   END IF;
   RETURN taken;
 END $$"""

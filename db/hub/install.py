@@ -6,7 +6,17 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
-from db.hub import bookkeeping, clock, diagnosis, login_rules, policies, schema, scopes, triggers
+from db.hub import (
+    bookkeeping,
+    clock,
+    diagnosis,
+    forgetting,
+    login_rules,
+    policies,
+    schema,
+    scopes,
+    triggers,
+)
 from db.hub.connect import SCHEMA
 from db.hub.roles import Roles, prefix_of
 from db.revisions import HEAD
@@ -106,6 +116,7 @@ def _ddl(constraints: set[str], roles: Roles) -> Iterator[str]:
     yield from clock.FUNCTIONS
     yield from scopes.FUNCTIONS
     yield from login_rules.FUNCTIONS
+    yield from forgetting.functions()
     yield from triggers.ddl()
     yield from _rights(roles)
 

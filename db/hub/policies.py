@@ -28,6 +28,7 @@ _OWN_TABLES: dict[str, dict[str, dict[str, str]]] = {
     },
     "audit_log": {"SELECT": {"admin": "true"}},
     "access_due": {},
+    "sync_day": {},
 }
 
 

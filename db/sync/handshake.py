@@ -16,7 +16,8 @@ CLIENT_VERSION = "0.1.0"
 
 _HELLO = """
 SELECT m.product, m.epoch, m.schema_version, m.min_client_version, c.seq, %(receipt)s::text IS NULL
-  OR EXISTS (SELECT 1 FROM sync_receipt WHERE mutation_id = %(receipt)s), sync_scope()
+  OR EXISTS (SELECT 1 FROM sync_receipt WHERE mutation_id = %(receipt)s), sync_scope(),
+  c.horizon
 FROM sync_meta AS m, sync_clock AS c
 """
 
@@ -24,13 +25,15 @@ FROM sync_meta AS m, sync_clock AS c
 @dataclass(frozen=True, slots=True)
 class Greeting:
     """What the hub says of itself. `remembers`: whether it has the last receipt we were
-    given; `scope`: changes when this login may read other rows than before.
+    given; `scope`: changes when this login may read other rows than before; `horizon`: up to which
+    change number it may have let go what tells of deletions.
     """
 
     epoch: str
     seq: int
     remembers: bool
     scope: str
+    horizon: int
 
 
 def greet(hub: Connection[Any], receipt: str | None) -> Greeting:
@@ -38,12 +41,12 @@ def greet(hub: Connection[Any], receipt: str | None) -> Greeting:
     asked = hub.execute(_HELLO, {"receipt": receipt}).fetchone()
     if asked is None or asked[0] != "muster":
         raise HubProblemError("foreign")
-    _, epoch, schema, least, seq, remembers, scope = asked
+    _, epoch, schema, least, seq, remembers, scope, horizon = asked
     if _parts(least) > _parts(CLIENT_VERSION):
         raise HubProblemError("client", str(least))
     if schema != HEAD:
         raise HubProblemError("older" if schema in REVISIONS else "newer", str(schema))
-    return Greeting(str(epoch), int(seq), bool(remembers), str(scope))
+    return Greeting(str(epoch), int(seq), bool(remembers), str(scope), int(horizon))
 
 
 def _parts(version: str) -> list[int]:

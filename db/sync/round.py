@@ -61,6 +61,7 @@ def sync(
         _begin_again(store, hub, greeting)
         greeting = greet(hub, None)
     _know_again(store, hub, desk, greeting)
+    _catch_up(store, hub, greeting)
     with store.read() as unit:
         mutations = state.inflight(unit.conn)
         cursor = state.cursor(unit.conn)
@@ -101,6 +102,14 @@ def _know_again(store: Store, hub: Connection[Any], desk: Desk, greeting: Greeti
         with store.local() as unit:
             state.note(unit.conn, scope=greeting.scope)
     else:
+        scope.follow(store, hub, greeting.scope)
+
+
+def _catch_up(store: Store, hub: Connection[Any], greeting: Greeting) -> None:
+    """After longer away than the hub remembers deletions: what is not there any more goes."""
+    with store.read() as unit:
+        cursor = state.cursor(unit.conn)
+    if 0 < cursor < greeting.horizon:
         scope.follow(store, hub, greeting.scope)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
+from datetime import UTC, datetime, timedelta
 
 from sqlalchemy import Connection
 
@@ -86,6 +87,20 @@ def keep_acked(conn: Connection, mutations: Iterable[Mutation]) -> None:
         " VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT(mutation_id) DO NOTHING",
         [(*_fields(one), at) for one in mutations],
     )
+
+
+ACKED_DAYS, ACKED_LEAST = 30, 10_000
+"""What the hub took is kept so long, and never less than so many: a clock may be wrong."""
+
+
+def forget_acked(conn: Connection, now: datetime) -> int:
+    """Let go of what the hub took long ago; return how many."""
+    since = (now.astimezone(UTC) - timedelta(days=ACKED_DAYS)).isoformat()
+    done = conn.exec_driver_sql(
+        "DELETE FROM sync_acked WHERE at < ? AND n <= (SELECT max(n) FROM sync_acked) - ?",
+        (since, ACKED_LEAST),
+    )
+    return int(done.rowcount)
 
 
 def _add(conn: Connection, sql: str, rows: list[tuple[str | int, ...]]) -> None:
