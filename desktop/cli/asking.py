@@ -10,7 +10,8 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from desktop.errors import PassphraseError
+from desktop.cli.output import Output
+from desktop.errors import PassphraseError, ValidationError
 from desktop.i18n import tr
 from desktop.messages import Message, msg
 
@@ -55,3 +56,17 @@ def secret(variable: str, prompt: Message) -> str:
     if sys.stdin.isatty():
         return getpass.getpass(tr(prompt))
     return sys.stdin.readline().rstrip("\r\n")
+
+
+def new_secret(out: Output) -> str:
+    """Return a passphrase to give a file; at a terminal it is typed twice. Raises ValidationError.
+
+    Says first that nobody can open the file without it.
+    """
+    from desktop.passphrase_rules import NOBODY_CAN, NOT_THE_SAME
+
+    out.note(NOBODY_CAN)
+    typed = secret(NEW, msg("New passphrase: "))
+    if sys.stdin is not None and sys.stdin.isatty() and typed != secret(NEW, msg("Once more: ")):
+        raise ValidationError(NOT_THE_SAME)
+    return typed

@@ -7,8 +7,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desktop import i18n
-from desktop.messages import Message
+from desktop.errors import ValidationError
+from desktop.messages import Message, msg
 from desktop.new_file import named
+from desktop.passphrase_rules import requires_passphrase
 from desktop.storage import in_words
 from desktop.team import join_code, trouble
 from desktop.team import standing as standings
@@ -21,6 +23,11 @@ from desktop.team.types import RoundDone
 if TYPE_CHECKING:
     from db.keys import Key
     from desktop.team.connection import Hub
+
+NEEDED = msg(
+    "What you may read as admin or HR is kept only in a file with a passphrase. Choose one."
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Joined:
@@ -42,6 +49,11 @@ class Offered:
     role: str
     name: str
 
+    @property
+    def needs_passphrase(self) -> bool:
+        """Whether what this role reads may be kept only in a file with a passphrase."""
+        return requires_passphrase(self.role)
+
 
 def look(code: str, passwords: Passwords) -> Offered:
     """Try a code: connect and ask who it is. Raises ValidationError, HubError, StorageError."""
@@ -61,14 +73,17 @@ def join(
 ) -> Joined:
     """Make a new file at `path` (.muster is added) with what the login of `code` may read.
 
-    The login is its profile; `key`: it is sealed with a passphrase. Raises ValidationError (the
-    code), HubError, StorageError, and what `tick` raises; then no file is there.
+    The login is its profile; `key`: it is sealed with a passphrase, as `Offered.needs_passphrase`
+    asks. Raises ValidationError (the code, or field passphrase), HubError, StorageError, and what
+    `tick` raises; then no file is there.
     """
     address, password = _of_code(code)
     target = named(path)
     passwords.give(address, password)
     with connected(address, passwords) as hub:
         role, name = _me(hub, address)
+        if requires_passphrase(role) and key is None:
+            raise ValidationError(NEEDED, {"passphrase": NEEDED})
         came = _load(target, hub, address, role, name, tick, key)
     note = passwords.keep(address, password)
     return Joined(target, address, role, name, came, note)

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import argparse
-import sys
 
 from desktop.cli import grammar
-from desktop.cli.asking import NEW, PRESENT, secret
+from desktop.cli.asking import NEW, PRESENT, new_secret
 from desktop.cli.output import Output
-from desktop.errors import ValidationError
 from desktop.messages import Message, msg
 
 NAME = "passphrase"
@@ -43,7 +41,7 @@ def run(args: argparse.Namespace, out: Output) -> int:
         return _end(args, out, msg("The keyring of this computer does not know it any more."))
     open_session(args.file).close()  # it is a file of ours, up to date, and its passphrase is known
     if args.set:
-        turned = passphrases.give(args.file, _new(out), remember=args.remember)
+        turned = passphrases.give(args.file, new_secret(out), remember=args.remember)
         said = msg("{file} opens with this passphrase only, and so do its backups.",
                    file=args.file.name)
     elif args.remove:
@@ -73,13 +71,3 @@ def _end(args: argparse.Namespace, out: Output, said: Message) -> int:
     out.record({"file": args.file, "passphrase": passphrases.is_kept(args.file)}, [])
     out.done(said)
     return 0
-
-
-def _new(out: Output) -> str:
-    from desktop.passphrase_rules import NOBODY_CAN, NOT_THE_SAME
-
-    out.note(NOBODY_CAN)
-    typed = secret(NEW, msg("New passphrase: "))
-    if sys.stdin is not None and sys.stdin.isatty() and typed != secret(NEW, msg("Once more: ")):
-        raise ValidationError(NOT_THE_SAME)
-    return typed

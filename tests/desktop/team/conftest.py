@@ -7,6 +7,7 @@ import keyring
 import pytest
 from keyring.backends import fail
 
+from db import keys
 from db.hub import logins
 from db.hub.connect import connect
 from desktop import new_file
@@ -62,25 +63,31 @@ def desk(tmp_path):
         one.close()
 
 
+@pytest.fixture(scope="session")
+def key():
+    """The key of every file with a passphrase: deriving one takes long on purpose."""
+    return keys.new_key("correct horse battery")
+
+
 @pytest.fixture
-def team(hub, ring, tmp_path):
+def team(hub, ring, tmp_path, key):
     """Anna, an admin, has a team file; `team.join(name)` is another person's computer."""
-    one = Team(hub, tmp_path)
+    one = Team(hub, tmp_path, key)
     yield one
     for session in one.sessions:
         session.close()
 
 
 class Team:
-    def __init__(self, hub, folder):
-        self.hub, self.folder, self.sessions = hub, folder, []
+    def __init__(self, hub, folder, key):
+        self.hub, self.folder, self.key, self.sessions = hub, folder, key, []
         with connect(hub) as c:
             made = logins.make(c, "admin", "Anna")
         address = replace(hub, login=made.login)
         self.anna = self.take("Anna", join_code.made(address, made.password, "admin", "Anna"))
 
     def take(self, name, code):
-        done = join.join(self.folder / f"{name}-team", code, Passwords())
+        done = join.join(self.folder / f"{name}-team", code, Passwords(), key=self.key)
         self.sessions.append(open_session(done.path))
         return self.sessions[-1]
 

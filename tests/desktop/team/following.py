@@ -8,6 +8,7 @@ from collections.abc import Callable
 from desktop.session import Session
 from desktop.team.follower import Follower
 from desktop.team.passwords import Passwords
+from desktop.team.standing import standing
 from desktop.team.types import TEAM_STATE
 
 EVERYTHING = ("customer", "contact", "member", "sync_conflict", TEAM_STATE)
@@ -36,6 +37,12 @@ class Following:
         finally:
             timer.cancel()
             timer.join()
+
+    @property
+    def settled(self) -> bool:
+        """Whether all that is in the file is there, as the file itself knows and as is shown."""
+        state = self.follower.state
+        return state.phase == "synced" and not state.waiting and not standing(self.session).waiting
 
     def until_phase(self, phase: str, seconds: float = 20.0) -> None:
         self.until(lambda: self.follower.state.phase == phase, seconds)

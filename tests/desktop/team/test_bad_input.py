@@ -86,7 +86,7 @@ def safe(server, authority, desk, ring):
     reload(server)
 
 
-def test_passwords_and_certificates(safe, server, authority, ring, tmp_path):
+def test_passwords_and_certificates(safe, server, authority, ring, tmp_path, key):
     """One server for all of them: each is brought about for real."""
     anna, made = safe
     assert rounds.sync_now(anna, Passwords()).sent == 0
@@ -109,7 +109,7 @@ def test_passwords_and_certificates(safe, server, authority, ring, tmp_path):
     authority.give(Path(server.host) / "data")
     reload(server)
     assert rounds.sync_now(anna, Passwords()).sent == 8
-    elsewhere = join.join(tmp_path / "other", made.code, Passwords())
+    elsewhere = join.join(tmp_path / "other", made.code, Passwords(), key=key)
     root = Path(elsewhere.address.root_cert)
     assert root.is_relative_to(tmp_path / "config")
     assert root.read_text() == authority.root.read_text()

@@ -42,7 +42,7 @@ def test_the_words_of_team(muster):
     assert muster("team", "sync").code == 2
 
 
-def test_made_invited_joined_synced_and_left(muster, empty, ring, tmp_path):
+def test_made_invited_joined_synced_and_left(muster, empty, ring, tmp_path, monkeypatch):
     file, other, page = tmp_path / "a.muster", tmp_path / "b.muster", tmp_path / "page.txt"
     muster("new", file, "--as", "Anna")
     at = addresses.text(empty)
@@ -58,6 +58,10 @@ def test_made_invited_joined_synced_and_left(muster, empty, ring, tmp_path):
     joined = muster("team", "join", other, typed=page.read_text("utf-8").partition("MUSTER-")[2])
     assert joined.code == 1, "a code begins with its prefix"
     code = invited.out.split("MUSTER-")[1].split()[0]
+    refused = muster("team", "join", other, typed=f"MUSTER-{code}\n")
+    assert refused.code == 1
+    assert "only in a file with a passphrase" in refused.err
+    monkeypatch.setenv("MUSTER_NEW_PASSPHRASE", "correct horse battery")
     assert muster("team", "join", other, typed=f"MUSTER-{code}\n").code == 0
     status = muster("team", "status", other, "--test", "--json").json
     assert (status["joined"], status["role"], status["name"]) == (True, "admin", "Ben")

@@ -3,6 +3,7 @@
 import pytest
 
 from db.hub.connect import connect
+from desktop import passphrases
 from desktop.errors import ConflictError, MissingError, ValidationError
 from desktop.i18n import tr
 from desktop.jobs import Cancelled
@@ -159,9 +160,16 @@ def test_joining_that_fails_leaves_no_file(team, tmp_path):
     add(team.anna, "A")
     rounds.sync_now(team.anna, Passwords())
     with pytest.raises(Cancelled):
-        join.join(tmp_path / "ben", invitation.code, Passwords(), stop)
+        join.join(tmp_path / "ben", invitation.code, Passwords(), stop, team.key)
     assert not list(tmp_path.glob("ben*"))
-    assert join.join(tmp_path / "ben", invitation.code, Passwords()).path.name == "ben.muster"
+    with pytest.raises(ValidationError, match="only in a file with a passphrase") as refused:
+        join.join(tmp_path / "ben", invitation.code, Passwords())
+    assert "passphrase" in refused.value.fields
+    assert join.look(invitation.code, Passwords()).needs_passphrase
+    assert not list(tmp_path.glob("ben*"))
+    done = join.join(tmp_path / "ben", invitation.code, Passwords(), key=team.key)
+    assert done.path.name == "ben.muster"
+    assert passphrases.is_kept(done.path)
 
 
 def test_leaving_with_a_copy_and_without(team):

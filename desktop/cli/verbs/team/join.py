@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from desktop.cli import grammar, team_access
+from desktop.cli import asking, grammar, team_access
 from desktop.cli.output import Output
 from desktop.messages import msg, msgn
 
@@ -16,8 +16,8 @@ HELP = msg("make a new file that belongs to a team database, from a join code")
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Add where the code comes from."""
     parser.add_argument("--code", type=Path, metavar="CODE.txt", help=grammar.text(
-        msg("file that holds the join code or the page it was printed on; standard input if left"
-            " out")))
+        msg("file that holds the join code; standard input if left out. The passphrase that admins"
+            " and HR need is read from {new} or asked for", new=asking.NEW)))
 
 
 def run(args: argparse.Namespace, out: Output) -> int:
@@ -25,7 +25,13 @@ def run(args: argparse.Namespace, out: Output) -> int:
     from desktop.team import join
     from desktop.team.passwords import Passwords
 
-    done = join.join(args.file, team_access.code_from(args.code), Passwords())
+    code, passwords = team_access.code_from(args.code), Passwords()
+    key = None
+    if join.look(code, passwords).needs_passphrase and (typed := asking.new_secret(out)):
+        from desktop.passphrases import new_key
+
+        key = new_key(typed)
+    done = join.join(args.file, code, passwords, key=key)
     out.record({"file": done.path, "login": done.address.login, "role": done.role,
                 "name": done.name, "came": done.came.came}, [])
     if done.note:
