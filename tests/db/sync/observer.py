@@ -50,6 +50,26 @@ class Observer:
         self.hub.execute(_RESET, prepare=False)
         self._since = 0
 
+    def moment(self) -> str:
+        """Keep what the hub holds now; return the statements that bring it back."""
+        tables = (*SYNCED, *_OWN, "sync_clock", "sync_meta")
+        self.hub.execute("DROP SCHEMA IF EXISTS aside CASCADE; CREATE SCHEMA aside", prepare=False)
+        full = [t for t in tables if self.hub.execute(f"SELECT 1 FROM {t} LIMIT 1").fetchone()]
+        for table in full:
+            self.hub.execute(f"CREATE TABLE aside.{table} AS TABLE {table}")
+        return "; ".join(
+            (
+                "SET session_replication_role = replica",
+                *(f"DELETE FROM {table}" for table in tables),
+                *(f"INSERT INTO {table} SELECT * FROM aside.{table}" for table in full),
+                "SET session_replication_role = origin",
+            )
+        )
+
+    def back_to(self, moment: str) -> None:
+        """Bring back what `moment` kept."""
+        self.hub.execute(moment, prepare=False)
+
     def rows(self) -> Rows:
         """Every row: table -> id -> column -> value, without the hub's own columns."""
         found: Rows = {entity: {} for entity in SYNCED}
