@@ -168,7 +168,10 @@ def _take_back(made: Plan, work: Work) -> None:
     merging = MERGING[work.entity]
     names = {c for key in merging.keys for c in (*key.columns, *(c for c, _ in key.where))}
     names = {c for name in names | {TOMBSTONE} for c in merging.unit_of(name)}
-    mine = {c: v for c, v in work.changed().items() if c in names}
+    changed = work.changed()
+    # A row that stays in its grave keeps nothing of what was typed: all of it is asked.
+    buried = bool(work.before[TOMBSTONE]) and TOMBSTONE in changed
+    mine = {c: v for c, v in changed.items() if c in names or buried}
     theirs = {c: work.before[c] for c in mine}
     work.now |= theirs
     base = {c: work.mutation.base.get(c) for c in mine}

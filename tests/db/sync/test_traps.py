@@ -2,31 +2,19 @@
 
 import json
 
+import pytest
+
 from db.hub.connect import connect
 from db.sync.push import Pusher
-from tests.db.sync.laptops import hub_rows
+from tests.db.sync import stories
+from tests.db.sync.laptops import Laptop, hub_rows
+from tests.db.sync.stories import meanwhile, shared_customer
 from tests.db.sync.test_recovery import standing_aside
 
 
-def meanwhile(laptop, does, before):
-    """Have the owner do something in a round, before the first statement that begins so."""
-    done = []
-
-    def passes(_hub, query, late):
-        if not late and not done and query.startswith(before):
-            done.append(does())
-
-    laptop.line.hook = passes
-    laptop.sync()
-    laptop.line.hook = None
-    assert done
-
-
-def shared_customer(li, wang, **values):
-    customer = li.add("customer", **{"name": "A", **values})
-    li.sync()
-    wang.sync()
-    return customer
+@pytest.mark.parametrize("story", stories.ALL.values(), ids=list(stories.ALL))
+def test_story(story, laptop):
+    story(laptop("li"), laptop("wang"))
 
 
 def test_a_row_made_and_deleted_before_the_hub_was_put_back(hub, postgres, laptop):
@@ -106,9 +94,7 @@ def test_what_is_refused_of_a_folded_row_is_found_in_the_row_it_became(laptop):
     mine = li.add("customer", name="Star", code="C1")
     theirs = wang.add("customer", name="Star", code="C1")
     li.sync()
-    meanwhile(
-        wang, lambda: wang.edit("customer", theirs, phone="1", city="\x00"), "SELECT seq FROM"
-    )
+    meanwhile(wang, lambda: wang.edit("customer", theirs, phone="1", city="\x00"))
     wang.sync()
     (held,) = wang.held()
     assert held["row_id"] == mine
@@ -118,30 +104,6 @@ def test_what_is_refused_of_a_folded_row_is_found_in_the_row_it_became(laptop):
     li.sync()
     assert not wang.held()
     assert (li.row("customer", mine)["phone"], li.row("customer", mine)["city"]) == ("1", "good")
-
-
-def test_a_deletion_while_a_round_runs_does_not_take_along_an_edit_of_that_round(laptop):
-    li, wang = laptop("li"), laptop("wang")
-    customer = shared_customer(li, wang)
-    wang.edit("customer", customer, phone="2")
-    wang.sync()
-    meanwhile(li, lambda: li.delete("customer", customer), "SELECT seq FROM")
-    li.sync()
-    row = li.row("customer", customer)
-    assert (row["deleted_at"], row["phone"]) == (None, "2")
-    assert [one["kind"] for one in li.questions()] == ["delete_edit"]
-
-
-def test_an_edit_while_its_row_is_on_the_way_is_sent_later(laptop):
-    li, wang = laptop("li"), laptop("wang")
-    customer = shared_customer(li, wang, phone="0")
-    li.edit("customer", customer, phone="1")
-    meanwhile(li, lambda: li.edit("customer", customer, phone="2"), "SELECT sync_begin")
-    assert li.row("customer", customer)["phone"] == "2"
-    assert li.sync().sent == 1
-    wang.sync()
-    assert wang.row("customer", customer)["phone"] == "2"
-    assert not wang.questions()
 
 
 def test_a_deleted_row_is_made_anew_under_its_key(laptop):
@@ -156,8 +118,6 @@ def test_a_deleted_row_is_made_anew_under_its_key(laptop):
 
 
 def test_a_clone_sends_the_same_change_and_it_counts_once(hub, laptop, tmp_path):
-    from tests.db.sync.laptops import Laptop
-
     li, wang = laptop("li"), laptop("wang")
     customer = shared_customer(li, wang, notes="first")
     li.edit("customer", customer, notes="first\nli called")
