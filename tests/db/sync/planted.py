@@ -17,6 +17,7 @@ from db.journal.outbox import pending, pushed
 from db.sync import apply, folding, freeze, gone, held, merge, plan, push, recovery, state
 from db.sync import round as rounds
 from db.sync.merge_rules import Merging
+from db.sync.refusal import RefusedError
 
 Plants = Callable[[Any], None]
 
@@ -104,7 +105,7 @@ def the_last_of_a_row_wins(patch: Any) -> None:
         return replace(made, mine=dict(row)) if made.mine else made
 
     patch.setattr(freeze, "_mutation", whole)
-    planned = push.plan
+    planned = plan.plan
 
     def overwriting(batch: Any, there: Any, holders: Any) -> Any:
         seen = [replace(one, base=dict(there.get((one.entity, one.row_id), {}))) for one in batch]
@@ -222,7 +223,7 @@ def one_refused_value_stops_the_batch(patch: Any) -> None:
     def whole(self: Any, batch: Any) -> Any:
         try:
             return self._transact(batch)
-        except push.RefusedError as refused:
+        except RefusedError as refused:
             return [self._note_refusal(one, refused) for one in batch]
 
     patch.setattr(push.Pusher, "_send", whole)
