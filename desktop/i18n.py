@@ -165,7 +165,9 @@ def _translations(code: str) -> gettext.NullTranslations:
         not compiled.exists() or compiled.stat().st_mtime < source.stat().st_mtime
     )
     if stale:  # by name, so that a frozen build, which has only .mo files, leaves Babel out
-        return importlib.import_module("desktop.catalogs").translations(source)  # type: ignore[no-any-return]  # imported by name
+        catalogs = importlib.import_module("desktop.catalogs")
+        made: gettext.NullTranslations = catalogs.translations(source)
+        return made
     with compiled.open("rb") as stream:
         return gettext.GNUTranslations(stream)
 

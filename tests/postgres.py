@@ -19,6 +19,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
+from typing import Any
 
 from db.hub.connect import HubAddress, connect
 
@@ -76,11 +77,11 @@ def unprivileged() -> dict[str, int]:
     return {"user": nobody.pw_uid, "group": nobody.pw_gid}
 
 
-def _within_reach(folder: Path, home: Path, who: Mapping[str, int]) -> Path:
+def _within_reach(folder: Path, home: Path, who: Mapping[str, Any]) -> Path:
     """Return `folder`, or a copy in `home` where `who` may not run what lies there."""
     try:
         command = [str(folder / "postgres"), "--version"]
-        subprocess.run(command, **who, check=True, capture_output=True)  # type: ignore[call-overload]
+        subprocess.run(command, **who, check=True, capture_output=True)
     except PermissionError:
         shutil.copytree(folder.parent, home / "install", symlinks=True)
         return home / "install" / folder.name
@@ -141,10 +142,10 @@ def served(settings: Mapping[str, str] | None = None, hba: str | None = None) ->
         shutil.rmtree(home, ignore_errors=True)
 
 
-def _initdb(tools: Path, work: Path, who: Mapping[str, int]) -> None:
+def _initdb(tools: Path, work: Path, who: Mapping[str, Any]) -> None:
     command = [str(tools / "initdb"), "-D", str(work / "data"), "-U", SUPERUSER, "-A", "trust"]
     command += ["-E", "UTF8", "--locale=C", "--no-sync"]
-    done = subprocess.run(  # type: ignore[call-overload]
+    done = subprocess.run(
         command, **who, cwd=work, env=_environment(), capture_output=True, text=True, check=False
     )
     assert done.returncode == 0, done.stdout + done.stderr
@@ -157,15 +158,15 @@ def _environment() -> dict[str, str]:
 
 @contextmanager
 def _running(
-    tools: Path, work: Path, who: Mapping[str, int], settings: Mapping[str, str]
+    tools: Path, work: Path, who: Mapping[str, Any], settings: Mapping[str, str]
 ) -> Iterator[Server]:
     settings = {"listen_addresses": "", "unix_socket_directories": str(work), **settings}
     command = [str(tools / "postgres"), "-D", str(work / "data")]
     command += [part for name, value in settings.items() for part in ("-c", f"{name}={value}")]
-    dying = {"preexec_fn": _die_with_parent} if sys.platform == "linux" else {}
+    dying: dict[str, Any] = {"preexec_fn": _die_with_parent} if sys.platform == "linux" else {}
     log = work / "log"
     with log.open("w") as out:
-        process = subprocess.Popen(  # type: ignore[call-overload]
+        process = subprocess.Popen(
             command, **who, **dying, cwd=work, env=_environment(), stdout=out, stderr=out
         )
     server = Server(str(work), int(settings.get("port", "5432")), process.pid, log)

@@ -6,7 +6,7 @@ import argparse
 import os
 import sys
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 
@@ -115,8 +115,7 @@ def main(arguments: list[str]) -> int:
 
 def _run(settings: SettingsFile, asked: argparse.Namespace) -> Tour:
     app = application()
-    inline: Callable[[object], InlineRunner] = lambda _deliver: InlineRunner()  # noqa: E731
-    running = make_window(app, settings, Bridge(inline))
+    running = make_window(app, settings, Bridge(lambda _deliver: InlineRunner()))
     tour = Tour(running, asked.file, asked.out)
     tour.start()
     app.exec()

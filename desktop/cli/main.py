@@ -9,6 +9,7 @@ import difflib
 import os
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 from typing import TextIO
 
 from desktop import i18n
@@ -46,7 +47,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _nowhere() -> TextIO:
-    return open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123 - until exit
+    return Path(os.devnull).open("w", encoding="utf-8")
 
 
 def _guarded(words: list[str], out: Output) -> int:

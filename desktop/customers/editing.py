@@ -38,8 +38,6 @@ CUSTOMER = Editable(
 )
 """A customer. Tier, owner and backup have ways of their own: reasons, ledgers, days."""
 
-FIELDS = CUSTOMER.fields
-
 _CONTACT_ROLE = {"decision_maker": (), "user": (), "finance": (), "influencer": ()}
 
 CONTACT = Editable(

@@ -49,8 +49,6 @@ MEMBER = Editable(
 )
 """A member of the team."""
 
-FIELDS = MEMBER.fields
-
 
 def _skill_fits(values: Values) -> Mapping[str, Message]:
     assessed, expires = values.get("assessed_on"), values.get("expires_on")

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from typing import TYPE_CHECKING
 from weakref import ref
 
 import shiboken6
 from PySide6.QtCore import QObject, QSize, Qt
-from PySide6.QtGui import QGuiApplication, QIcon, QPainter, QPixmap
+from PySide6.QtGui import QAction, QGuiApplication, QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
 from desktop.paths import resource
 from ui.kit.theme import Theme
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QAbstractButton
 
 _SIZES = (16, 20)
 
@@ -25,7 +28,7 @@ class Icons(QObject):
         self._made: dict[tuple[str, str, str], QIcon] = {}  # theme, name, tint
         self._renderers: dict[tuple[str, str, str], QSvgRenderer] = {}
         self._looks = theme.tokens.name  # of what is dressed
-        self._dressed: list[tuple[ref[QObject], str, str]] = []
+        self._dressed: list[tuple[ref[QAbstractButton | QAction], str, str]] = []
         theme.changed.connect(self._rebuild)
 
     def icon(self, name: str, tint: str = "muted") -> QIcon:
@@ -46,15 +49,14 @@ class Icons(QObject):
         pixmap.setDevicePixelRatio(scale)
         return pixmap
 
-    def dress(self, target: QObject, name: str, tint: str = "muted") -> None:
+    def dress(self, target: QAbstractButton | QAction, name: str, tint: str = "muted") -> None:
         """Give a button or action its icon and keep it right when the theme switches."""
         self._dressed = [one for one in self._dressed if one[0]() is not target]
         self._dressed.append((ref(target), name, tint))
         self._put(target, name, tint)
 
-    def _put(self, target: QObject, name: str, tint: str) -> None:
-        put: Callable[[QIcon], None] = target.setIcon  # type: ignore[attr-defined]  # button or action
-        put(self.icon(name, tint))
+    def _put(self, target: QAbstractButton | QAction, name: str, tint: str) -> None:
+        target.setIcon(self.icon(name, tint))
 
     def _make(self, name: str, tint: str) -> QIcon:
         icon = QIcon()

@@ -7,7 +7,6 @@ from enum import StrEnum
 # 4-px base; logical pixels, Qt scales them.
 TIGHT, GAP, WIDE, EDGE, SECTION = 4, 8, 12, 16, 24
 RADIUS = 4
-PANEL_RADIUS = 8
 TARGET = 28  # least height of a control; never under 24
 
 

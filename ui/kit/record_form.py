@@ -69,10 +69,10 @@ class RecordForm(Speaking, QWidget):
         editor = make_editor(self.context, field)
         self.form.add(field.key, field.label, editor)
         editor.installEventFilter(self)
-        editor.edited.connect(self._typed)  # type: ignore[attr-defined]  # it is an Editor
+        editor.edited.connect(self._typed)
         if isinstance(editor, QLineEdit):
             editor.returnPressed.connect(self.save_wanted)
-        self._editors[field.key] = editor  # type: ignore[assignment]  # it is an Editor
+        self._editors[field.key] = editor
 
     def _build_column(self) -> None:
         column = QVBoxLayout(self)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Protocol
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QPlainTextEdit, QSizePolicy, QWidget
+from PySide6.QtWidgets import QCheckBox, QPlainTextEdit, QSizePolicy
 
 from desktop.messages import msg
 from ui.kit.context import Context
@@ -18,9 +18,7 @@ _PROSE_LINES = 4
 
 
 class Editor(Protocol):
-    """What a form needs of the widgets below; each of them is also a QWidget."""
-
-    edited: Signal
+    """What a form needs of the widgets below; each also has a signal `edited`."""
 
     def value(self) -> str:
         """Return what is in it."""
@@ -32,8 +30,10 @@ class Editor(Protocol):
         """Say what it says of itself in the active language; the form asks for it."""
 
 
-def make_editor(context: Context, field: FormField) -> QWidget:
-    """Return the editor that suits a field; it is an `Editor`."""
+def make_editor(
+    context: Context, field: FormField
+) -> ChoiceEditor | FlagEditor | ProseEditor | DayField | LineEditor:
+    """Return the `Editor` that suits a field."""
     if field.kind == "choice":
         return ChoiceEditor(context, field)
     if field.kind == "flag":

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.messages import Message
 from ui.kit.empty_state import Emptiness
-from ui.kit.grid.groups import Folds
+from ui.kit.grid.folds import Folds
 from ui.kit.grid.panel import GridPanel
 from ui.kit.grid.rows import Column, RowSource
 from ui.kit.metrics import GAP

@@ -161,9 +161,8 @@ def fitting(rows: Sequence[R], columns: Columns, facets: Mapping[str, Facet[R]])
     return [row for row in rows if all(facet.fits(row, one) for facet, one in asked)]
 
 
-def _within(value: Value, low: Value, high: Value) -> bool:
+def _within(value: Any, low: Any, high: Any) -> bool:
     """Both ends included; values and bounds are of one type."""
     if value is None:
         return False
-    above = low is None or value >= low  # type: ignore[operator]
-    return above and (high is None or value <= high)  # type: ignore[operator]
+    return (low is None or value >= low) and (high is None or bool(value <= high))

@@ -16,10 +16,7 @@ from ui.kit.context import Context, make_context
 from ui.kit.metrics import Density
 from ui.kit.runner import Bridge
 
-THEMES = ("", "light", "dark")
-DENSITIES = tuple(Density)
 TEXT_SCALES = (100, 125, 150)
-LANGUAGES = ("en", "zh_CN")
 
 
 class Preferences(QObject):

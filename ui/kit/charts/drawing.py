@@ -60,13 +60,13 @@ def draw(chart: Chart, pen: Pen, size: Size) -> Drawn:
         canvas = FigureCanvasAgg(figure)
         axes = _axes(figure, pen)
         boxes = chart.draw(axes, pen)
-        canvas.draw()  # type: ignore[no-untyped-call]
+        canvas.draw()  # type: ignore[no-untyped-call]  # matplotlib names no types here
         wide, high = canvas.get_width_height()
         place = axes.transData.transform
         corners = [
             (*place((box.left, box.low)), *place((box.right, box.high))) for box in boxes
         ]
-        pixels = bytes(canvas.buffer_rgba())  # type: ignore[no-untyped-call]
+        pixels = bytes(canvas.buffer_rgba())  # type: ignore[no-untyped-call]  # nor here
     return Drawn(wide, high, size.ratio, pixels, tuple(
         (left / size.ratio, (high - top) / size.ratio, (right - left) / size.ratio,
          (top - low) / size.ratio)

@@ -230,11 +230,3 @@ class Entry(QObject):
         return super().eventFilter(watched, event)
 
 
-def today_in(entry: Entry) -> None:
-    """Put today into the cell under the cursor, or into the field that is open."""
-    editor = entry.editor or entry.begin("")
-    if editor is not None:
-        editor.setText(entry.editing.today())
-        editor.paused.emit(editor.text())
-
-

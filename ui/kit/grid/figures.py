@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from desktop.formats import number
 from desktop.jobs import Job, JobContext
 from desktop.messages import Message, msg
-from ui.kit.grid.groups import is_header
+from ui.kit.grid.folds import is_header
 from ui.kit.grid.rows import RowSource, first
 from ui.kit.grid.selection import Area, areas, rows_in
 from ui.kit.grid.view import GridView

@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QMenu
 
 from desktop.messages import Message, msg
 from ui.kit.command import Command
+from ui.kit.grid.folds import Folds, Path
 from ui.kit.grid.group_paint import mark_box
-from ui.kit.grid.groups import Folds, Path
 
 if TYPE_CHECKING:
     from ui.kit.grid.view import GridView

@@ -6,7 +6,7 @@ from array import array
 from collections.abc import Collection, Iterable, Sequence
 
 from ui.kit.grid.cache import PAGE, RowCache
-from ui.kit.grid.groups import is_header
+from ui.kit.grid.folds import is_header
 from ui.kit.grid.rows import Row
 
 

@@ -15,14 +15,15 @@ from PySide6.QtCore import (
     Signal,
 )
 
-from desktop.messages import msg
 from ui.kit.context import Context
+from ui.kit.grid.cell_texts import CellTexts
 from ui.kit.grid.difference import Difference
 from ui.kit.grid.feed import HEAD, Again, Feed
-from ui.kit.grid.groups import GroupedRows, Path, is_header
+from ui.kit.grid.folds import Path
+from ui.kit.grid.groups import GroupedRows
 from ui.kit.grid.listing import Listing
 from ui.kit.grid.pending import Pending
-from ui.kit.grid.rows import Column, Row, RowSource, plain
+from ui.kit.grid.rows import Column, Row, RowSource
 from ui.kit.grid.ticks import Ticks
 from ui.kit.runner import Bridge
 
@@ -64,6 +65,7 @@ class GridModel(QAbstractTableModel):
         self.listing = Listing()
         self.ticks = Ticks(self)
         self.pending = Pending(columns, self)
+        self._texts = CellTexts(context, self)
         self._visible = (0, HEAD)
         self._loading = self._broken = self._asking = False
         self._stale: set[int] | None = set()  # rows to read again; None: all
@@ -258,33 +260,8 @@ class GridModel(QAbstractTableModel):
         if role not in {_DISPLAY, _SPOKEN}:
             return None
         row = self.listing.row_at(index.row())
-        if row is not None and self.grouped is not None and is_header(row.id):
-            title = self.columns[index.column()].title
-            value = self.grouped.said(row, index.column())
-            said = msg("{column}: {value}", column=title, value=value)
-            return self._context.say(said) if role == _SPOKEN else row.texts[index.column()]
-        return row and self._text(row, index.column(), spoken=role == _SPOKEN)
-
-
-    def _text(self, row: Row, column: int, *, spoken: bool) -> str:
-        text = plain(self.pending.over(row).texts[column])
-        if not spoken:
-            return text
-        field = self.columns[column]
-        typed = self.pending.at(row.id, field.key)
-        if typed is not None and typed.wrong is not None:
-            refused = msg(
-                "{column}: {value}, not saved: {problem}",
-                column=field.title,
-                value=text,
-                problem=typed.wrong,
-            )
-            return self._context.say(refused)
-        value: object = text
-        if field.kind == "check":
-            value = msg("ticked") if row.id in self.ticks else msg("not ticked")
-            value = value if self.ticks.can(row.id) else msg("cannot be ticked")
-        return self._context.say(msg("{column}: {value}", column=field.title, value=value))
+        say = self._texts.spoken if role == _SPOKEN else self._texts.shown
+        return row and say(row, index.column())
 
     def headerData(self, section: int, way: Qt.Orientation, role: int = _DISPLAY) -> Any:
         """Return title and alignment of a column; rows have no header."""

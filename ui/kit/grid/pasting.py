@@ -15,7 +15,7 @@ from desktop.jobs import Job, JobContext
 from desktop.messages import Message, msg, msgn
 from ui.kit.grid.difference import runs
 from ui.kit.grid.editing import Edit
-from ui.kit.grid.groups import is_header
+from ui.kit.grid.folds import is_header
 from ui.kit.grid.pasted import from_clipboard
 from ui.kit.grid.rows import RowSource, plain
 from ui.kit.grid.selection import Area, areas, read_rows

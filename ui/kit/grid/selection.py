@@ -8,7 +8,7 @@ from typing import NamedTuple
 from PySide6.QtCore import QItemSelectionModel
 
 from ui.kit.grid.cache import PAGE
-from ui.kit.grid.groups import is_header
+from ui.kit.grid.folds import is_header
 from ui.kit.grid.rows import Row, RowSource, first, plain
 
 

@@ -25,8 +25,8 @@ from PySide6.QtWidgets import (
 
 from ui.kit.context import Context
 from ui.kit.grid.cells import Cells
+from ui.kit.grid.folds import is_header
 from ui.kit.grid.group_paint import paint_header
-from ui.kit.grid.groups import is_header
 from ui.kit.grid.model import GridModel
 from ui.kit.grid.rows import Column, plain
 from ui.kit.grid.selection import areas

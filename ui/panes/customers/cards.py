@@ -40,10 +40,6 @@ class Cards:
         self._book = None
         self._ask()
 
-    def show_again(self) -> None:
-        """Show the same card, e.g. in another language."""
-        self._draw()
-
     def _ask(self) -> None:
         number = self._wanted
         if number is None:

@@ -12,7 +12,8 @@ from PySide6.QtCore import QObject
 from desktop.customers.listing import Choices, Filter, choices, customers
 from desktop.jobs import JobContext
 from desktop.messages import msg
-from ui.kit.grid.groups import Folds, GroupedRows
+from ui.kit.grid.folds import Folds
+from ui.kit.grid.groups import GroupedRows
 from ui.kit.grid.rows import RowSource
 from ui.panes.chosen import Chosen, toggled, without
 from ui.panes.customers.columns import GROUPS, PLACES, TOTALS, make_row

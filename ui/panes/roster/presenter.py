@@ -11,7 +11,8 @@ from PySide6.QtCore import QObject
 
 from desktop.jobs import JobContext
 from desktop.windows import GroupRecord
-from ui.kit.grid.groups import Folds, GroupedRows
+from ui.kit.grid.folds import Folds
+from ui.kit.grid.groups import GroupedRows
 from ui.kit.grid.rows import Row, RowSource
 from ui.panes.chosen import Chosen, toggled, without
 from ui.panes.roster.column_filters import FACETS

@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from desktop.finding import Found
     from ui.shell.window import MainWindow
 
-LANGUAGES = ("en", "zh_CN")
 LISTS = msg("Lists and panels")
 SEPARATOR = " › "
 _NOT_NOW = msg("Not possible just now.")
@@ -161,7 +160,7 @@ def _reason(action: QAction) -> Text:
 def _both(text: Text) -> tuple[str, ...]:
     if not isinstance(text, Message):
         return (_plain(text),)
-    said = (_plain(i18n.catalog(code).render(text)) for code in LANGUAGES)
+    said = (_plain(i18n.catalog(code).render(text)) for code in i18n.LANGUAGES)
     return tuple(dict.fromkeys(said))
 
 

@@ -44,7 +44,7 @@ class PalettePresenter(QObject):
         """Have both catalogs read on a worker and the palette made, before a key asks for it."""
 
         def work(_: JobContext) -> None:
-            for code in entries.LANGUAGES:
+            for code in i18n.LANGUAGES:
                 i18n.catalog(code)
 
         self._without_file(work, self._make, "palette.warm")

@@ -9,7 +9,8 @@ from PySide6.QtCore import QItemSelection, QItemSelectionModel, QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 
 from tests.ui.kit.sheet import PLACES, Sheet
-from ui.kit.grid.groups import Folds, GroupedRows, Total, is_header
+from ui.kit.grid.folds import Folds, is_header
+from ui.kit.grid.groups import GroupedRows, Total
 
 TIER, VALUE = PLACES["tier"], PLACES["value"]
 TOTALS = (Total("score", str, mean=True), Total("value", "{:,}".format))
