@@ -93,3 +93,32 @@ def test_no_statement_replaces_rows():
         if isinstance(node, ast.Constant) and isinstance(node.value, str)
         and "INSERT OR REPLACE " in node.value.upper() and "INTO" in node.value.upper()
     ] == []  # fmt: skip
+
+
+# A check that is silenced says why on its line (CONTRIBUTING.md).
+SILENCED = re.compile(r"#\s*(noqa\b(: *[A-Z0-9, ]+\b)?|type: *ignore(\[[\w, -]+\])?)(?P<why>.*)")
+
+
+def unexplained(line):
+    found = SILENCED.search(line)
+    return found is not None and not re.search(r"[a-z]{2}", found["why"])
+
+
+def test_whatever_silences_a_check_says_why():
+    lines = [(path, at, line) for path in WATCHED for at, line in enumerate(text(path).split("\n"))]
+    assert [f"{path}:{at + 1}" for path, at, line in lines if unexplained(line)] == []
+
+
+@pytest.mark.parametrize(
+    ("line", "bad"),
+    [
+        ("import x  # noqa: F401", True),
+        ("import x  # noqa", True),
+        ("import x  # type: ignore[import-untyped]", True),
+        ("import x  # noqa: F401, E402 - loaded before the clock runs", False),
+        ("import x  # type: ignore[import-untyped]  # it has no types", False),
+        ("import x  # fmt: skip", False),
+    ],
+)
+def test_the_judge_of_silence_judges(line, bad):
+    assert unexplained(line) is bad
