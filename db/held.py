@@ -8,14 +8,14 @@ lost. The locks belong to the process, so this is known once per process.
 from __future__ import annotations
 
 from pathlib import Path
-from threading import Lock
+from threading import Condition
 
 LENGTH = 100
 """Bytes of SQLite's header."""
 
 _Place = tuple[int, int]
 _held: dict[object, tuple[_Place, bytes]] = {}
-_lock = Lock()
+_lock = Condition()
 
 
 def hold(path: Path) -> object:
@@ -31,12 +31,17 @@ def let_go(held: object) -> None:
     """Note that the connections opened since `hold` are closed. Safe to call twice."""
     with _lock:
         _held.pop(held, None)
+        _lock.notify_all()
 
 
-def is_open(path: Path) -> bool:
-    """Whether this process has the file open. Raises OSError."""
+def wait_until_free(path: Path, seconds: float) -> bool:
+    """Wait so long for this process to have the file open no more; returns whether it has not.
+
+    Raises OSError.
+    """
+    place = _place(path)
     with _lock:
-        return bool(_known(_place(path)))
+        return _lock.wait_for(lambda: not _known(place), seconds)
 
 
 def first_bytes(path: Path) -> bytes:

@@ -20,6 +20,7 @@ from db.migrate import alone
 from db.refusals import refusing
 from db.whole import clean, written_whole
 
+_PATIENCE = 5.0  # seconds for reads that were under way when the file was closed
 _SAID = {
     "disk I/O error": "full",
     "database or disk is full": "full",
@@ -60,7 +61,8 @@ def reseal(path: Path, key: Key | None) -> int:
     """
     require_muster(path)
     with refusing(path):
-        if held.is_open(path):  # SQLCipher does not see the locks that SQLite has in this process
+        # SQLCipher does not see the locks SQLite has in this process: not even a read may be left.
+        if not held.wait_until_free(path, _PATIENCE):
             raise FileProblemError("locked", path)
         if not os.access(path, os.W_OK):  # moving another over it would ask nobody
             raise FileProblemError("denied", path)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from threading import Lock
 
 from sqlalchemy import Connection, Engine
 
@@ -30,6 +31,7 @@ class Store:
         self.reads_only = reads_only
         self._engine: Engine = open_engine(path, read_only=self.read_only)
         self._held = held.hold(path)
+        self._lock, self._lent, self._closed = Lock(), 0, False
 
     @property
     def read_only(self) -> bool:
@@ -37,15 +39,42 @@ class Store:
         return bool(self.reads_only)
 
     def close(self) -> None:
-        """Let go of the file."""
+        """Let go of the file; what is being read is read to its end first, and nobody waits."""
+        with self._lock:
+            self._closed = True
         self._engine.dispose()
-        held.let_go(self._held)
+        self._let_go()
+
+    def _let_go(self) -> None:
+        with self._lock:
+            if self._closed and not self._lent:
+                held.let_go(self._held)
 
     @contextmanager
     def read(self) -> Iterator[ReadUnit]:
         """Open a consistent view."""
-        with self._engine.connect() as conn, conn.begin():
+        with self._connected() as conn:
             yield ReadUnit(conn)
+
+    @contextmanager
+    def _connected(self, **options: bool) -> Iterator[Connection]:
+        """Lend a connection for one transaction; one that outlives `close` is closed after it."""
+        with self._lock:
+            self._lent += 1
+        try:
+            with self._engine.connect().execution_options(**options) as conn:
+                try:
+                    with conn.begin():
+                        yield conn
+                finally:
+                    with self._lock:  # `close` finds it in the pool, or it is never put back
+                        if self._closed and not conn.invalidated:
+                            conn.detach()
+                        conn.close()
+        finally:
+            with self._lock:
+                self._lent -= 1
+            self._let_go()
 
     @contextmanager
     def write(
@@ -86,10 +115,7 @@ class Store:
     def _transaction(self) -> Iterator[Connection]:
         if self.read_only:
             raise FileProblemError(self.reads_only, self.path)
-        with (
-            self._engine.connect().execution_options(**{WRITE: True}) as conn,
-            conn.begin(),
-        ):
+        with self._connected(**{WRITE: True}) as conn:
             yield conn
 
     def undo_lists(self) -> tuple[list[ActionRecord], list[ActionRecord]]:

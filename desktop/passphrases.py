@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -110,23 +109,8 @@ def take_away(path: Path) -> Turned:
     return _turn(path, None, remember=False)
 
 
-def making(passphrase: str) -> Callable[[Path, Mapping[str, str]], None]:
-    """Return what makes an empty file with this passphrase. Raises ValidationError (too short).
-
-    For `team.join`, where `passphrase_rules.requires_passphrase` says that the role needs one.
-    """
-    from db.create import create_file
-
-    key = new_key(passphrase)
-
-    def make(path: Path, facts: Mapping[str, str]) -> None:
-        create_file(path, facts, key)
-
-    return make
-
-
 def new_key(passphrase: str) -> Key:
-    """Return a key for a new file. Raises ValidationError (too short)."""
+    """Return a key for a new file, e.g. for `team.join`. Raises ValidationError (too short)."""
     if rules.strength(passphrase) is rules.Strength.SHORT:
         raise ValidationError(rules.TOO_SHORT, {"passphrase": rules.TOO_SHORT})
     from db import keys

@@ -6,8 +6,10 @@ import os
 import sqlite3
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from pathlib import Path
+from threading import Event
 
 import pytest
 
@@ -196,10 +198,36 @@ def test_an_older_sealed_file_is_brought_up_to_date(tmp_path, key):
     assert check(path).findings == ()
 
 
-def test_a_file_somebody_has_open_is_not_turned(path, key):
+def test_a_file_somebody_has_open_is_not_turned(path, key, monkeypatch):
+    monkeypatch.setattr(sealing, "_PATIENCE", 0.1)
     with closing(open_store(path)) as store, store.read():
         assert reason(sealing.reseal, path, key)[0] == "locked"
+        store.close()  # the read goes on
+        assert reason(sealing.reseal, path, key)[0] == "locked"
     assert path.read_bytes()[:6] == b"SQLite"
+
+
+def test_a_read_under_way_is_waited_for(path, key):
+    """Its connection would take the log of the new file away when it is closed."""
+    store, begun, go_on = open_store(path), Event(), Event()
+
+    def read():
+        with store.read() as unit:
+            begun.set()
+            go_on.wait(10)
+            assert unit.conn.exec_driver_sql("SELECT count(*) FROM customer").scalar() == 3
+
+    with ThreadPoolExecutor(2) as pool:
+        reads = pool.submit(read)
+        assert begun.wait(10)
+        store.close()
+        seals = pool.submit(sealing.reseal, path, key)
+        assert not seals.done()
+        go_on.set()
+        reads.result()
+        assert seals.result() == 0
+    assert path.read_bytes()[:16] == key.salt
+    assert [one.name for one in path.parent.iterdir()] == [path.name]
 
 
 @pytest.mark.skipif(sys.platform == "win32" or os.geteuid() == 0, reason="root writes anything")

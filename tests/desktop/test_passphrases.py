@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from keyring.backends import fail
 
 from db import keys
+from db.create import create_file
 from desktop import new_file, passphrase_rules, passphrases
 from desktop.errors import PassphraseError, ValidationError
 from desktop.imports.process import _environment
@@ -95,7 +96,7 @@ def test_without_a_keyring_it_is_said(path):
 
 def test_one_too_short_is_refused_before_anything_happens(path):
     before = path.read_bytes()
-    for call in (lambda: passphrases.give(path, "1234567"), lambda: passphrases.making("abc")):
+    for call in (lambda: passphrases.give(path, "1234567"), lambda: passphrases.new_key("abc")):
         with pytest.raises(ValidationError):
             call()
     assert path.read_bytes() == before
@@ -105,7 +106,7 @@ def test_a_file_that_joins_as_hr_is_sealed_from_the_start(tmp_path):
     assert [role for role in ("admin", "hr", "lead", "member")
             if passphrase_rules.requires_passphrase(role)] == ["admin", "hr"]  # fmt: skip
     path = tmp_path / "joined.muster"
-    passphrases.making(WORDS)(path, {"profile": "李四光"})
+    create_file(path, {"profile": "李四光"}, passphrases.new_key(WORDS))
     assert "李四光".encode() not in path.read_bytes()
     assert opens(path)
 

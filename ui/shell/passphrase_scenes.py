@@ -24,7 +24,8 @@ def scenes(window: MainWindow, show_dialog: Callable[[], QDialog]) -> Sequence[S
         page.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         page.setWindowTitle("Muster")
         page.resize(window.size() * 3 / 4)
-        path = Path("team.muster")
+        session = window.desk.session
+        path = session.path if session else Path("team.muster").absolute()
         page.ask_for(path)
         page.show()
         said = msg("This is not the passphrase of {file}. Capital letters count, and so does the"
