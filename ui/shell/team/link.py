@@ -54,17 +54,19 @@ class TeamLink(QObject):
         """Follow the team database of the open file, if it belongs to one."""
         passwords = self.passwords
 
-        def work(session: Session, _job: JobContext) -> Follower | None:
+        def work(session: Session, _job: JobContext) -> tuple[Session, Follower | None]:
             from desktop.team.follower import Follower
             from desktop.team.standing import standing
 
             if session.reads_only or not standing(session).joined:
-                return None
-            return Follower(session, passwords)
+                return session, None
+            return session, Follower(session, passwords)
 
-        self.desk.read(self, work, self._begun, replaces="team.begin")
+        self.desk.read(self, work, lambda found: self._begun(*found), replaces="team.begin")
 
-    def _begun(self, follower: Follower | None) -> None:
+    def _begun(self, session: Session, follower: Follower | None) -> None:
+        if session is not self.desk.session:
+            return  # that file has been left meanwhile
         if self.follower is None and follower is not None:
             self.follower = follower
             follower.start()

@@ -1,0 +1,141 @@
+"""Create, invite, join and leave refuse in words beside the field, and do what they say."""
+
+import pytest
+
+from desktop import new_file
+from desktop.i18n import tr
+from desktop.messages import msg
+from desktop.team import address as addresses
+from desktop.team.passwords import Passwords
+from desktop.team.standing import address_of, standing
+from desktop.team.types import TeamState, Trouble
+from tests.ui.windows import inline, named, window_on
+
+WAIT = 30_000
+TROUBLE = msg("The password is not known.")
+
+
+@pytest.fixture
+def alone(qapp, qtbot, tmp_path, config):
+    """A window on a private file."""
+    path = tmp_path / "private.muster"
+    new_file.create(path, "Anna", "en")
+    with window_on(qapp, qtbot, tmp_path, path, inline()) as running:
+        yield running
+
+
+@pytest.fixture
+def anna(qapp, qtbot, tmp_path, crew):
+    """Anna's window on her team file, in step."""
+    with window_on(qapp, qtbot, tmp_path / "a", crew["anna"], inline()) as running:
+        link = running.conductor.actions.team.link
+        qtbot.waitUntil(lambda: link.state.phase == "synced", timeout=WAIT)
+        yield running
+
+
+def run(running, name):
+    """Trigger a command of the window; return the dialog."""
+    running.conductor.actions.commands[name].trigger()
+    dialogs = {"create_team": "create_team", "invite_team": "invite", "join_team": "join_team",
+               "leave_team": "leave_team", "team_details": "team_details"}  # fmt: skip
+    return named(running.window, dialogs[name])
+
+
+def test_what_a_private_file_can_and_a_team_file_cannot(alone):
+    commands = alone.conductor.actions.commands
+    assert commands["create_team"].isEnabled()
+    assert not commands["invite_team"].isEnabled()
+    assert "belongs to no team database" in commands["invite_team"].toolTip()
+    assert not named(alone.window, "team_status").isVisible()
+    assert not named(alone.window, "rail_decide").isVisible()
+
+
+def test_an_address_that_cannot_be_is_said_beside_its_field(alone):
+    dialog = run(alone, "create_team")
+    dialog.address.setText("postgresql://a:secret@db/team")
+    dialog.test_button.click()
+    wrong = named(dialog, "address_error")
+    assert "holds no password" in wrong.text()
+    dialog.address.setText("/nowhere at all")
+    dialog.test_button.click()
+    assert wrong.isVisible()
+    dialog.close()
+
+
+def test_a_server_that_is_not_there_is_diagnosed(alone, tmp_path):
+    dialog = run(alone, "create_team")
+    dialog.address.setText(f"postgresql://postgres@:5432/x?host={tmp_path}")
+    dialog.test_button.click()
+    wrong = named(dialog, "address_error")
+    assert wrong.isVisible()
+    assert wrong.text().count(".") >= 2, "what happened, and what to do"
+    assert dialog.tested is None
+    dialog.close()
+
+
+def test_a_made_team_shows_its_code_once(alone, empty, ring, qtbot):
+    dialog = run(alone, "create_team")
+    dialog.address.setText(addresses.text(empty))
+    dialog.create_button.click()
+    assert dialog.code.isVisible(), dialog.verdict.text()
+    assert dialog.code.text.toPlainText().startswith("MUSTER-")
+    dialog.close()
+    link = alone.conductor.actions.team.link
+    qtbot.waitUntil(lambda: link.state.phase == "synced", timeout=WAIT)
+    assert alone.conductor.actions.commands["invite_team"].isEnabled()
+    assert not alone.conductor.actions.commands["create_team"].isEnabled()
+    assert named(alone.window, "team_state").text().startswith("Synced ")
+
+
+def test_a_code_that_is_none_is_said_beside_the_field(alone):
+    dialog = run(alone, "join_team")
+    dialog.code.setPlainText("MUSTER-ABC")
+    dialog.look()
+    assert "not complete" in named(dialog, "code_error").text()
+    assert not dialog.join_button.isEnabled()
+    dialog.close()
+
+
+def test_an_invitation_needs_a_name_and_gives_a_code(anna):
+    dialog = run(anna, "invite_team")
+    assert {one.name for one in dialog.people} == {"Anna", "Ben"}
+    dialog.role.select("admin")
+    dialog.invite_button.click()
+    assert "Type a name" in named(dialog, "name_error").text()
+    dialog.name.setText("王芳")
+    dialog.invite_button.click()
+    assert dialog.code.text.toPlainText().startswith("MUSTER-")
+    assert "王芳" in {one.name for one in dialog.people}
+    dialog.close()
+
+
+def test_leaving_keeps_a_private_copy(anna):
+    dialog = run(anna, "leave_team")
+    dialog.leave_button.click()
+    assert not standing(anna.window.desk.session).joined
+    assert not named(anna.window, "team_status").isVisible()
+    assert anna.conductor.actions.commands["create_team"].isEnabled()
+
+
+def test_leaving_with_nothing_removes_the_file_and_shows_the_start(anna, crew):
+    dialog = run(anna, "leave_team")
+    dialog.what.select("remove")
+    dialog.leave_button.click()
+    assert not crew["anna"].exists()
+    assert not anna.window.working
+
+
+def test_a_password_nobody_knows_is_asked_for_on_the_page(anna):
+    link = anna.conductor.actions.team.link
+    dialog = run(anna, "team_details")
+    assert not dialog.isModal()
+    link.show(TeamState("problem", trouble=Trouble("no_password", TROUBLE, TROUBLE)))
+    assert dialog.password_row.isVisible()
+    dialog.password.setText("geheim")
+    dialog.use_password.click()
+    known = link.passwords.find(address_of(anna.window.desk.session))
+    assert known == "geheim"
+    assert isinstance(link.passwords, Passwords)
+    assert tr(TROUBLE) in dialog.verdict.text()
+    dialog.close()
+
