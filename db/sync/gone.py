@@ -11,17 +11,37 @@ from db import derived
 from db.ids import utc_now
 from db.registry import SYNCED
 from db.sync import state
-from db.sync.references import children, optional
+from db.sync.references import children, optional, parents
 
 Key = tuple[str, str]
 _LATER = "gone_later"
 
 
 def due(conn: Connection, lost: Iterable[Key], kept: Collection[Key]) -> list[Key]:
-    """Return the rows (entity, id) to remove now; one with changes that wait here stays."""
+    """Return the rows (entity, id) to remove now.
+
+    One with changes that wait here stays, and so does what it cannot be without.
+    """
     wanted = dict.fromkeys((*_remembered(conn), *lost))
-    _keep(conn, [key for key in wanted if key in kept])
-    return [key for key in wanted if key not in kept]
+    stays = _with_owners(conn, kept) if wanted else set()
+    _keep(conn, [key for key in wanted if key in stays])
+    return [key for key in wanted if key not in stays]
+
+
+def _with_owners(conn: Connection, rows: Collection[Key]) -> set[Key]:
+    found: set[Key] = set()
+    waiting = list(rows)
+    while waiting:
+        entity, row_id = key = waiting.pop()
+        if key in found:
+            continue
+        found.add(key)
+        for column, parent in parents(entity).items():
+            if not optional(entity, column):
+                sql = f"SELECT {column} FROM {entity} WHERE id = ?"
+                owners = conn.exec_driver_sql(sql, (row_id,)).scalars()
+                waiting += [(parent, str(owner)) for owner in owners]
+    return found
 
 
 def remember(conn: Connection, lost: Iterable[Key]) -> None:

@@ -150,3 +150,23 @@ def test_the_facts_of_a_question_are_all_that_was_typed(laptop):
     wang.edit("customer", customer, phone="1", name="B", notes="C")
     wang.sync()
     assert json.loads(wang.questions()[0]["mine"]) == {"phone": "1", "name": "B", "notes": "C"}
+
+
+def test_a_row_that_leaves_waits_for_what_was_typed_below_it(hub, laptop):
+    li, wang = laptop("li"), laptop("wang")
+    customer = shared_customer(li, wang)
+    contact = li.add("contact", name="陈晨", customer_id=customer)
+    li.sync()
+    wang.sync()
+    wang.edit("contact", contact, name="\x00")  # refused, so it waits
+    wang.sync()
+    with connect(hub, autocommit=True) as there, there.transaction():
+        seq = there.execute("SELECT sync_begin()").fetchone()[0]
+        there.execute("SET LOCAL session_replication_role = replica")
+        for entity, key in (("contact", contact), ("customer", customer)):
+            there.execute("INSERT INTO sync_gone VALUES (%s, %s, %s)", (seq, entity, key))
+            there.execute(f"DELETE FROM {entity} WHERE id = %s", (key,))
+    wang.sync()
+    assert wang.row("contact", contact)["name"] == "\x00"
+    assert len(wang.held()) == 1
+    wang.sync()
