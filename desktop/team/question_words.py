@@ -81,7 +81,7 @@ def said(entity: str, column: str, stored: object) -> Text:
         return msg("Deleted") if stored else msg("Not deleted")
     if (listed := _listed(stored)) is not None:
         return msg("{values}", values=listed) if listed else "–"
-    about = Happened(0, "", "", msg(""), entity, entity, "changed", column)
+    about = Happened(0, "", "", Message(""), entity, entity, "changed", column)
     return value(about, stored) or "–"
 
 
