@@ -63,6 +63,7 @@ class Oracle:
 _NOBODY: Any = None
 
 
-def shown(laptop: Laptop) -> set[str]:
-    """The values in live rows of a file."""
-    return {token for entity in SHOWN for token in tokens(list(laptop.rows(entity).values()))}
+def shown(laptop: Laptop, *, live: bool = True) -> set[str]:
+    """The values in rows of a file, in live ones or in all."""
+    rows = [row for entity in SHOWN for row in laptop.rows(entity, live=live).values()]
+    return tokens(rows)

@@ -103,10 +103,11 @@ class People:
         return True
 
     def undo(self, laptop: Laptop) -> bool:
-        before = shown(laptop)
+        before, all_before = shown(laptop), shown(laptop, live=False)
         done = laptop.undo()
-        if done:
+        if done:  # also what was typed into a row that another deleted meanwhile
             self.oracle.seen_off |= before - shown(laptop)
+            self.oracle.seen_off |= all_before - shown(laptop, live=False)
         return done
 
     def decide(self, laptop: Laptop) -> bool:
