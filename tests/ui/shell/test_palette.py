@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication
 from desktop import i18n
 from tests.ui.windows import named, window_on
 from ui.kit.command import Command
+from ui.shell.panes import PANES
 
 
 @pytest.fixture
@@ -31,7 +32,7 @@ def press(qtbot, palette, key):
 
 def test_every_command_of_the_window_and_of_all_panes_is_in_it(running, palette, qtbot):
     host = running.window.host
-    qtbot.waitUntil(lambda: len(host.built) == 5)
+    qtbot.waitUntil(lambda: len(host.built) == len(PANES))
     listed = {entry.key for entry in running.conductor.actions.palette._actions}
     wanted = {
         command.objectName()
@@ -142,7 +143,7 @@ def test_without_a_file_it_is_ready_and_found_by_pinyin(qapp, qtbot, tmp_path):
 
 
 def test_every_action_that_cannot_be_had_says_why(running, palette, qtbot):
-    qtbot.waitUntil(lambda: len(running.window.host.built) == 5)
+    qtbot.waitUntil(lambda: len(running.window.host.built) == len(PANES))
     silent = [
         entry.key
         for entry in running.conductor.actions.palette._actions
@@ -175,13 +176,13 @@ def test_it_keeps_inside_the_window_when_that_shrinks(running, palette):
 
 
 def test_making_the_other_panes_takes_no_focus_away(running, palette, qtbot):
-    qtbot.waitUntil(lambda: len(running.window.host.built) == 5)
+    qtbot.waitUntil(lambda: len(running.window.host.built) == len(PANES))
     assert running.window.isActiveWindow()
     assert QApplication.focusWidget() is palette.field
 
 
 def test_a_value_to_filter_by_says_so_and_is_found_by_those_words(running, palette, qtbot):
-    qtbot.waitUntil(lambda: len(running.window.host.built) == 5)
+    qtbot.waitUntil(lambda: len(running.window.host.built) == len(PANES))
     owner = named(running.window, "customers").around.filter_menu._menus["owner_id"].actions()[0]
     palette.field.setText(f"filter owner {owner.iconText()}")
     first = palette.lines.entries[0]
@@ -190,13 +191,13 @@ def test_a_value_to_filter_by_says_so_and_is_found_by_those_words(running, palet
 
 
 def test_what_only_forwards_to_another_command_is_not_offered_twice(running, palette, qtbot):
-    qtbot.waitUntil(lambda: len(running.window.host.built) == 5)
+    qtbot.waitUntil(lambda: len(running.window.host.built) == len(PANES))
     palette.field.setText("import")
     assert [title for title in titles(palette) if title.startswith("Import")] == ["Import…"]
 
 
 def test_it_is_as_high_as_what_was_found(running, palette, qtbot):
-    qtbot.waitUntil(lambda: len(running.window.host.built) == 5)
+    qtbot.waitUntil(lambda: len(running.window.host.built) == len(PANES))
     high = palette.height()
     palette.field.setText("import")
     few = palette.height()
