@@ -23,6 +23,7 @@ _PRAGMAS = (
     "PRAGMA journal_mode = OFF",
     "PRAGMA synchronous = OFF",
     "PRAGMA cache_size = -65536",
+    "PRAGMA temp_store = MEMORY",  # what is sorted for an index is never plain on the disk
     "PRAGMA threads = 2",  # sort for an index beside reading for it
 )
 _SUMMARIES = ("customer_summary", "member_summary")

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import json
+from collections.abc import Iterable, Iterator, Mapping
 
 from sqlalchemy import Connection
 
@@ -17,6 +18,7 @@ from db.sync.merge_rules import MERGING
 from db.sync.mutation import Mutation, Values
 
 Key = tuple[str, str]
+CHUNK = 2_000
 
 
 def freeze(conn: Connection) -> list[Mutation]:
@@ -85,9 +87,8 @@ def _mutations(
         if not by_entity[entity]:
             continue
         columns = journalled(conn, entity)
-        for row_id in sorted(by_entity[entity]):
+        for row_id, row in _rows(conn, entity, sorted(by_entity[entity]), columns):
             key = (entity, row_id)
-            row = row_of(conn, entity, row_id, columns)
             yield _mutation(key, row, nets.get(key), refused.get(key))
 
 
@@ -113,6 +114,19 @@ def _base(net: Net | None, before: Held | None) -> Values:
     if before is None:
         return later
     return later | {c: seen for c, seen in before.base.items() if c in before.mine}
+
+
+def _rows(
+    conn: Connection, entity: str, ids: list[str], columns: list[str]
+) -> Iterator[tuple[str, dict[str, Value]]]:
+    """Rows as they are here, in the order of their ids, asked for many at a time."""
+    names = ", ".join(columns)
+    sql = f"SELECT id, {names} FROM {entity} WHERE id IN (SELECT value FROM json_each(?))"
+    for start in range(0, len(ids), CHUNK):
+        asked = conn.exec_driver_sql(sql, (json.dumps(ids[start : start + CHUNK]),))
+        found = {row[0]: dict(zip(columns, row[1:], strict=True)) for row in asked}
+        for row_id in ids[start : start + CHUNK]:
+            yield row_id, found[row_id]
 
 
 def row_of(conn: Connection, entity: str, row_id: str, columns: list[str]) -> dict[str, Value]:
