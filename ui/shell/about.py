@@ -20,7 +20,8 @@ class AboutDialog(Dialog):
         self.column.addWidget(Label(context, msg("Version {version}", version=VERSION), "muted"))
         words = msg(
             "Customers, team, assignments, reviews and training for people who lead customer"
-            " teams. All data stays in one file on this computer."
+            " teams. All data is in one file on this computer, and in your team's own database"
+            " if you choose to have one."
         )
         self.column.addWidget(Label(context, words, wrap=True))
         licence = msg("Free software under the MIT licence.")
