@@ -29,6 +29,7 @@ ROUND = (
     Column("came", msg("Came"), "integer"),
     Column("refused", msg("Refused"), "integer"),
 )
+_NO_TEXT = msg("no text")
 
 
 def add_password(parser: argparse.ArgumentParser) -> None:
@@ -83,9 +84,10 @@ def code_from(source: Path | None) -> str:
     try:
         return source.read_text("utf-8-sig")[:_LONGEST]
     except (OSError, UnicodeDecodeError) as error:
-        said = error.strerror if isinstance(error, OSError) else None
-        raise StorageError(msg("{file} cannot be read: {reason}. Check the name.",
-                               file=str(source), reason=said or tr(msg("no text")))) from error
+        said = (error.strerror if isinstance(error, OSError) else None) or tr(_NO_TEXT)
+        words = msg("{file} cannot be read: {reason}. Check the name.",
+                    file=str(source), reason=said)  # fmt: skip
+        raise StorageError(words) from error
 
 
 def show_round(done: RoundDone, out: Output) -> None:

@@ -59,7 +59,7 @@ def test_the_keys_give_several_to_one_member_as_one_step(window, pane, qtbot):
     qtbot.keyClick(pane.list.grid, "R", Qt.KeyboardModifier.ControlModifier
                    | Qt.KeyboardModifier.ShiftModifier)  # fmt: skip
     dialog = dialog_in(window, "hand_many_dialog")
-    member = next(key for key in (dialog.member._options[at][0] for at in range(1, 6))
+    member = next(key for key in dialog.member._keys[1:6]
                   if key not in {before.get(one) for one in customers})  # fmt: skip
     dialog.assign_button.click()
     assert dialog.form._errors["member"].isVisible()
@@ -84,7 +84,7 @@ def test_each_refusal_is_said_and_the_others_go(window, pane):
     dialogs = []
     pane.around.several.ask(lambda found: dialogs.append(pane.around.several.open_hand(found)))
     dialog = dialogs[0]
-    member = dialog.member._options[1][0]
+    member = dialog.member._keys[1]
     with window.desk.session.write(msg("Elsewhere")) as unit:
         unit.insert("exclusion", [{"customer_id": shut, "member_id": member}])
         name = unit.conn.exec_driver_sql(
