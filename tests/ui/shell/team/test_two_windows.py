@@ -86,6 +86,7 @@ def test_both_edit_one_decides_and_both_see_it(qapp, qtbot, tmp_path, crew):
         pane = anna.window.host.go("decide")
         qtbot.waitUntil(lambda: pane.list.grid.rows.rowCount() == 1, timeout=WAIT)
         pane.list.grid.step_to(0)
+        qtbot.waitUntil(pane.mine.isEnabled, timeout=WAIT)  # once the question is read
         pane.mine.trigger()
         qtbot.waitUntil(lambda: [one.state.to_decide for one in links] == [0, 0], timeout=WAIT)
         qtbot.waitUntil(lambda: _phone(ben) == "2", timeout=WAIT)
