@@ -27,4 +27,4 @@ class AboutDialog(Dialog):
         licence = msg("Free software under the MIT licence.")
         self.column.addWidget(Label(context, licence, "caption"))
         self.add_close()
-        self.setMinimumWidth(48 * self.fontMetrics().averageCharWidth())
+        self.setMinimumWidth(64 * self.fontMetrics().averageCharWidth())

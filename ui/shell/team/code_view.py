@@ -10,6 +10,7 @@ from desktop.messages import Message, msg
 from ui.kit.context import Context
 from ui.kit.label import Button, Label
 from ui.kit.metrics import GAP
+from ui.kit.spoken import speak
 
 _LINES = 6
 
@@ -63,7 +64,7 @@ class CodeView(QWidget):
         """Show a code; `note` is what a person should know besides."""
         self._page = page or code
         self.text.setPlainText(code)
-        self.text.setAccessibleName(self._context.say(msg("Join code")))
+        speak(self._context, self.text, name=msg("Join code"))
         self.about.say(about)
         self.note.say(note or "")
         self.note.setVisible(note is not None)

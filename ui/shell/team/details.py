@@ -22,6 +22,7 @@ from ui.kit.label import Button, Label
 from ui.kit.metrics import GAP
 from ui.kit.section_view import section_view
 from ui.kit.sections import Fact, Facts
+from ui.kit.spoken import speak
 from ui.panes.rows import FixedRows
 from ui.shell.ask_path import WORKBOOK, ask_save
 from ui.shell.dialog import Dialog
@@ -74,7 +75,7 @@ class TeamDetails(Dialog):
         self.password.setObjectName("team_password")
         label = Label(self.context, msg("Password"))
         label.setBuddy(self.password)
-        self.password.setAccessibleName(label.text())
+        speak(self.context, self.password, name=msg("Password"))
         self.use_password = Button(self.context, msg("Use it"))
         self.use_password.setObjectName("use_password")
         row = QHBoxLayout(self.password_row)
