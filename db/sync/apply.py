@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import islice
 from typing import Any
@@ -16,7 +17,7 @@ from db.journal import actions
 from db.journal.triggers import journalled
 from db.registry import SYNCED
 from db.sync import folding, gone, held, state
-from db.sync.freeze import Key, touched
+from db.sync.freeze import Key, unsent
 from db.sync.hidden import without_hidden
 from db.sync.mutation import Mutation, Outcome
 from db.sync.pull import Pulled
@@ -54,12 +55,13 @@ def apply(
     """
     done = Applied()
     settled = _settle(conn, sent, outcomes, done)
-    kept = touched(conn)
+    kept = unsent(conn)
     for author, rows in _by_author(without_hidden(conn, pulled.rows)).items():
         with _remote(conn, label, author or login, done):
             for entity in (name for name in SYNCED if name in rows):
                 _let_in(conn, entity, rows[entity], kept)
-    lost = gone.due(conn, [*pulled.gone, *settled.never], kept)
+    came = {(entity, str(row["id"])) for entity, rows in pulled.rows.items() for row in rows}
+    lost = gone.due(conn, [*pulled.gone, *settled.never], kept, came)
     if settled.folds or settled.carried or lost:
         with _remote(conn, label, login, done):
             for entity, old, new in settled.folds:
@@ -129,22 +131,14 @@ def _by_author(rows: Mapping[str, list[Row]]) -> dict[str, dict[str, list[Row]]]
     return found
 
 
-class _remote:  # noqa: N801 - reads like the function it is used as
-    """An action of origin remote inside the open transaction."""
-
-    def __init__(self, conn: Connection, label: str, person: str, done: Applied) -> None:
-        self._conn = conn
-        self._action = actions.begin(conn, label, person, origin="remote")
-        self._done = done
-
-    def __enter__(self) -> None:
-        return None
-
-    def __exit__(self, kind: object, *_rest: object) -> None:
-        if kind is None:
-            moved = actions.end(self._conn, self._action)
-            derived.refresh(self._conn, moved)
-            self._done.tell(moved)
+@contextmanager
+def _remote(conn: Connection, label: str, person: str, done: Applied) -> Iterator[None]:
+    """Open an action of origin remote inside the open transaction."""
+    action = actions.begin(conn, label, person, origin="remote")
+    yield
+    moved = actions.end(conn, action)
+    derived.refresh(conn, moved)
+    done.tell(moved)
 
 
 def _let_in(

@@ -66,6 +66,19 @@ def touched(conn: Connection) -> dict[Key, set[str] | None]:
     return found
 
 
+def unsent(conn: Connection) -> dict[Key, set[str] | None]:
+    """Return what is `touched`, and what is on its way: while a round runs, somebody may put
+    more there.
+    """
+    found = touched(conn)
+    for one in state.inflight(conn):
+        if one.inserted:
+            found[one.entity, one.row_id] = None
+        elif one.mine:
+            _touch(found, (one.entity, one.row_id), one.mine)
+    return found
+
+
 def _touch(found: dict[Key, set[str] | None], key: Key, columns: Iterable[str]) -> None:
     known = found.setdefault(key, set())
     if known is None:

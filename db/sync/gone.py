@@ -17,12 +17,15 @@ Key = tuple[str, str]
 _LATER = "gone_later"
 
 
-def due(conn: Connection, lost: Iterable[Key], kept: Collection[Key]) -> list[Key]:
+def due(
+    conn: Connection, lost: Iterable[Key], kept: Collection[Key], came: Collection[Key]
+) -> list[Key]:
     """Return the rows (entity, id) to remove now.
 
-    One with changes that wait here stays, and so does what it cannot be without.
+    One with changes that wait here stays, and so does what it cannot be without. `came`: rows the
+    hub has just shown this login, which stay for good.
     """
-    wanted = dict.fromkeys((*_remembered(conn), *lost))
+    wanted = dict.fromkeys(key for key in (*_remembered(conn), *lost) if key not in came)
     stays = _with_owners(conn, kept) if wanted else set()
     _keep(conn, [key for key in wanted if key in stays])
     return [key for key in wanted if key not in stays]

@@ -95,13 +95,13 @@ def _know_again(store: Store, hub: Connection[Any], desk: Desk, greeting: Greeti
     """Tell the hub which device asks, once per scope: it marks what a known device loses."""
     with store.read() as unit:
         known = state.fact(unit.conn, "scope")
-    if known == greeting.scope:
+        as_device = state.fact(unit.conn, "known_as")
+    if (known, as_device) == (greeting.scope, desk.device):
         return
     hub.execute(DEVICE, (desk.device, desk.login, CLIENT_VERSION, utc_now()))
-    if known is None:
-        with store.local() as unit:
-            state.note(unit.conn, scope=greeting.scope)
-    else:
+    with store.local() as unit:
+        state.note(unit.conn, known_as=desk.device, scope=known or greeting.scope)
+    if known not in {None, greeting.scope}:
         scope.follow(store, hub, greeting.scope)
 
 
@@ -136,6 +136,8 @@ def _apply(
     desk: Desk,
 ) -> Applied:
     with store.syncing() as conn:
+        if pushed(conn) is None:  # the file left the team while the round was on its way
+            raise HubProblemError("not_joined")
         done = apply(conn, mutations, outcomes, pulled, desk.label, desk.login)
         state.note(conn, epoch=greeting.epoch)
     return done

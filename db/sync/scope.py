@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from db.registry import SYNCED
 from db.store import Store
 from db.sync import gone, recovery, state
-from db.sync.freeze import touched
+from db.sync.freeze import unsent
 
 if TYPE_CHECKING:
     from psycopg import Connection
@@ -22,8 +22,7 @@ def follow(store: Store, hub: Connection[Any], scope: str) -> None:
     there = recovery.ids_there(hub)
     with store.local() as unit:
         # What was made here and is not sent yet is not there either.
-        mine = {(one.entity, one.row_id) for one in state.inflight(unit.conn)}
-        mine |= touched(unit.conn).keys()
+        mine = unsent(unit.conn)
         lost = [
             (entity, row_id)
             for entity in SYNCED

@@ -102,6 +102,4 @@ def _device(conn: Connection) -> str:
         return device
     device = new_id()
     state.note(conn, device=device, machine=here)
-    # Known under the new id from its next greeting on.
-    conn.exec_driver_sql("DELETE FROM sync_state WHERE key = 'scope'")
     return device

@@ -67,7 +67,7 @@ def base_moved_on_pull(patch: Any) -> None:
 
 @caught("seed", range(12))
 def edits_of_meanwhile_overwritten(patch: Any) -> None:
-    patch.setattr(apply, "touched", lambda _conn: {})
+    patch.setattr(apply, "unsent", lambda _conn: {})
 
 
 @caught("story", "a_change_takes_effect_once")

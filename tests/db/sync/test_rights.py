@@ -6,6 +6,7 @@ import pytest
 
 from db.hub import logins
 from db.hub.connect import connect
+from db.sync import refused
 from tests.db.sync.laptops import Laptop
 
 SERVES = {"role": "lead", "start_on": "2026-01-01", "origin": "manual"}
@@ -90,3 +91,48 @@ def test_a_customer_that_moves_leaves_one_file_and_comes_to_another_with_its_row
     lead.sync()
     assert customers(lead) == ["Free", "Ours", "Theirs"]
     assert len(asked(lead, "SELECT id FROM assignment")) == 2
+
+
+def test_a_customer_that_left_and_came_back_while_a_change_of_it_waited_stays(three):
+    laptops, _, members = three
+    admin, lead = laptops["admin"], laptops["lead"]
+    ours = customer(lead, "Ours")
+    ((row,),) = asked(admin, f"SELECT id FROM assignment WHERE member_id = '{members[0]}'")
+    admin.edit("assignment", row, member_id=members[1])
+    admin.sync()
+    lead.edit("customer", ours, phone="8")
+    assert lead.sync().held == 1
+    assert customers(lead) == ["Free", "Ours"], "what was typed there waits with its row"
+    admin.edit("assignment", row, member_id=members[0])
+    admin.sync()
+    for _ in range(3):
+        lead.sync()
+    assert (customers(lead), lead.held()) == (["Free", "Ours"], [])
+    assert len(asked(lead, "SELECT id FROM contact")) == 2
+    admin.sync()
+    assert admin.row("customer", ours)["phone"] == "8"
+
+
+def test_what_is_sent_again_while_a_round_takes_its_row_away_is_kept(three):
+    laptops, _, members = three
+    admin, lead = laptops["admin"], laptops["lead"]
+    ours = customer(lead, "Ours")
+    lead.edit("customer", ours, region="North", annual_revenue="many")
+    assert lead.sync().held == 1
+    ((row,),) = asked(admin, f"SELECT id FROM assignment WHERE member_id = '{members[0]}'")
+    admin.edit("assignment", row, member_id=members[1])
+    admin.sync()
+
+    def send_again(_hub, query, late):
+        if late and "FROM sync_gone" in query:
+            with lead.store.local() as unit:
+                assert refused.again(unit.conn, [("customer", ours)]) == 1
+
+    lead.line.hook = send_again
+    lead.sync()
+    lead.line.hook = None
+    for _ in range(3):
+        lead.sync()
+    (held,) = lead.held()
+    assert '"North"' in held["mine"]
+    assert customers(lead) == ["Free", "Ours"]

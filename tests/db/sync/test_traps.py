@@ -5,6 +5,8 @@ import json
 import pytest
 
 from db.hub.connect import connect
+from db.sync import standing
+from db.sync.errors import HubProblemError
 from db.sync.push import Pusher
 from tests.db.sync import stories
 from tests.db.sync.laptops import Laptop, hub_rows
@@ -170,3 +172,22 @@ def test_a_row_that_leaves_waits_for_what_was_typed_below_it(hub, laptop):
     assert wang.row("contact", contact)["name"] == "\x00"
     assert len(wang.held()) == 1
     wang.sync()
+
+
+def test_a_file_that_leaves_while_a_round_runs_is_not_drawn_back_in(laptop):
+    li, wang = laptop("li"), laptop("wang")
+    shared_customer(li, wang)
+    wang.add("customer", name="B")
+    wang.sync()
+
+    def leave(_hub, query, late):
+        if late and "FROM sync_gone" in query:
+            with li.store.local() as unit:
+                standing.leave(unit.conn)
+
+    li.line.hook = leave
+    with pytest.raises(HubProblemError, match="not_joined"):
+        li.sync()
+    with li.store.read() as unit:
+        assert standing.facts(unit.conn) == {}
+    assert [row["name"] for row in li.rows("customer").values()] == ["A"]

@@ -3,12 +3,13 @@
 import shutil
 
 from db import backup
+from db.hub import logins
 from db.hub.connect import connect
 from desktop.messages import msg
 from desktop.session import open_session
 from desktop.team import rounds
 from desktop.team.passwords import Passwords
-from desktop.team.standing import standing
+from desktop.team.standing import address_of, standing
 
 
 def saved(session):
@@ -61,3 +62,18 @@ def test_a_copy_on_another_computer_is_another_device(team, hub, tmp_path, monke
         assert rounds.sync_now(copy, Passwords()).sent == 1
     with connect(hub) as c:
         assert c.execute("SELECT count(*) FROM sync_device").fetchone()[0] == before + 1
+
+
+def test_a_file_that_moves_to_another_computer_loses_what_its_login_lost(team, hub, monkeypatch):
+    many(team.anna, 1)
+    with team.anna.write(msg("Add")) as unit:
+        (member,) = unit.insert("member", [{"name": "Bo"}])
+    rounds.sync_now(team.anna, Passwords())
+    bo = team.join("Bo")
+    rounds.sync_now(bo, Passwords())
+    with connect(hub) as c:
+        logins.change(c, address_of(bo).login, role="member", member_id=member)
+    monkeypatch.setattr("platform.node", lambda: "another")
+    rounds.sync_now(bo, Passwords())
+    with bo.read() as unit:
+        assert unit.conn.exec_driver_sql("SELECT name FROM customer").scalars().all() == []
