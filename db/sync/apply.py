@@ -56,12 +56,13 @@ def apply(
     done = Applied()
     settled = _settle(conn, sent, outcomes, done)
     kept = unsent(conn)
-    for author, rows in _by_author(without_hidden(conn, pulled.rows)).items():
+    shown, hidden = without_hidden(conn, pulled.rows)
+    for author, rows in _by_author(shown).items():
         with _remote(conn, label, author or login, done):
             for entity in (name for name in SYNCED if name in rows):
                 _let_in(conn, entity, rows[entity], kept)
-    came = {(entity, str(row["id"])) for entity, rows in pulled.rows.items() for row in rows}
-    lost = gone.due(conn, [*pulled.gone, *settled.never], kept, came)
+    came = {(entity, str(row["id"])) for entity, rows in shown.items() for row in rows}
+    lost = gone.due(conn, [*pulled.gone, *hidden, *settled.never], kept, came)
     if settled.folds or settled.carried or lost:
         with _remote(conn, label, login, done):
             for entity, old, new in settled.folds:

@@ -20,15 +20,28 @@ _LATER = "gone_later"
 def due(
     conn: Connection, lost: Iterable[Key], kept: Collection[Key], came: Collection[Key]
 ) -> list[Key]:
-    """Return the rows (entity, id) to remove now.
+    """Return the rows (entity, id) to remove now, of those that are here.
 
     One with changes that wait here stays, and so does what it cannot be without. `came`: rows the
     hub has just shown this login, which stay for good.
     """
-    wanted = dict.fromkeys(key for key in (*_remembered(conn), *lost) if key not in came)
+    lost = dict.fromkeys(key for key in (*_remembered(conn), *lost) if key not in came)
+    wanted = _here(conn, lost)
     stays = _with_owners(conn, kept) if wanted else set()
     _keep(conn, [key for key in wanted if key in stays])
     return [key for key in wanted if key not in stays]
+
+
+def _here(conn: Connection, keys: Iterable[Key]) -> list[Key]:
+    by_entity: dict[str, list[str]] = {}
+    for entity, row_id in keys:
+        by_entity.setdefault(entity, []).append(row_id)
+    found: list[Key] = []
+    for entity, ids in by_entity.items():
+        sql = f"SELECT id FROM {entity} WHERE id IN (SELECT value FROM json_each(?))"
+        here = set(conn.exec_driver_sql(sql, (json.dumps(ids),)).scalars())
+        found += [(entity, row_id) for row_id in ids if row_id in here]
+    return found
 
 
 def _with_owners(conn: Connection, rows: Collection[Key]) -> set[Key]:

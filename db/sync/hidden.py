@@ -13,16 +13,20 @@ from db.sync.references import optional, parents
 Rows = Mapping[str, Sequence[dict[str, Any]]]
 
 
-def without_hidden(conn: Connection, rows: Rows) -> dict[str, list[dict[str, Any]]]:
-    """Return the rows less the references to rows that are neither here nor among them.
+def without_hidden(
+    conn: Connection, rows: Rows
+) -> tuple[dict[str, list[dict[str, Any]]], list[tuple[str, str]]]:
+    """Return the rows less the references to rows that are neither here nor among them, and the
+    (table, id) of those left out: they cannot do without such a parent.
 
-    A row that cannot do without such a parent is left out; it comes again with its parent, since
-    the hub marks a row as changed whenever its readers change.
+    They come again with their parent, since the hub marks a row as changed whenever the readers of
+    what it names change. Until then what this file knows of them is no longer so.
     """
     missing = _missing(conn, rows)
     if not missing:
-        return {entity: list(group) for entity, group in rows.items()}
+        return {entity: list(group) for entity, group in rows.items()}, []
     found: dict[str, list[dict[str, Any]]] = {}
+    left_out: list[tuple[str, str]] = []
     for entity, group in rows.items():
         hidden = {c: missing.get(parent, set()) for c, parent in parents(entity).items()}
         for row in group:
@@ -31,7 +35,8 @@ def without_hidden(conn: Connection, rows: Rows) -> dict[str, list[dict[str, Any
                 found.setdefault(entity, []).append(row | dict.fromkeys(lost))
             else:
                 missing.setdefault(entity, set()).add(row["id"])
-    return found
+                left_out.append((entity, row["id"]))
+    return found, left_out
 
 
 def _missing(conn: Connection, rows: Rows) -> dict[str, set[str]]:

@@ -136,3 +136,19 @@ def test_what_is_sent_again_while_a_round_takes_its_row_away_is_kept(three):
     (held,) = lead.held()
     assert '"North"' in held["mine"]
     assert customers(lead) == ["Free", "Ours"]
+
+
+def serving(laptop, member):
+    return asked(laptop, f"SELECT id FROM assignment WHERE member_id = '{member}'")[0][0]
+
+
+def test_what_cannot_be_without_a_row_that_is_hidden_leaves(three):
+    """The lead sees a customer nobody serves; not who did last, a member of another team."""
+    laptops, _, members = three
+    admin, lead = laptops["admin"], laptops["lead"]
+    row = serving(admin, members[0])
+    admin.edit("assignment", row, member_id=members[1], end_on="2026-01-02")
+    admin.sync()
+    lead.sync()
+    assert customers(lead) == ["Free", "Ours"]
+    assert asked(lead, "SELECT id FROM assignment") == []
