@@ -68,7 +68,8 @@ def main() -> int:
     if subprocess.run(command, cwd=ROOT, check=False).returncode:
         print("PyInstaller could not freeze the program; see the lines above.", file=sys.stderr)
         return 1
-    size = sum(path.stat().st_size for path in PROGRAM.parent.rglob("*") if path.is_file())
+    files = (path.lstat() for path in PROGRAM.parent.rglob("*") if not path.is_dir())
+    size = sum(file.st_size for file in files)  # a link is not the file that it names
     print(f"Built {PROGRAM.parent} ({size / 1e6:.0f} MB); it now tests itself.", flush=True)
     if status := selftest():
         print(f"The built program's selftest failed with exit status {status}.", file=sys.stderr)

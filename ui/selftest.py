@@ -1,4 +1,6 @@
-"""Does this build work here? Opens a made-up file, every pane, the previews; used when frozen."""
+"""Does this build work here? Opens a made-up file, every pane, the previews, and uses each library;
+used when frozen.
+"""
 
 from __future__ import annotations
 
@@ -31,6 +33,7 @@ def main(_arguments: list[str]) -> int:
     with tempfile.TemporaryDirectory() as folder:
         try:
             _check(Path(folder))
+            _parts(Path(folder))
         except AppError as error:
             sys.stderr.write(f"{tr(error.message)}\n")
             return 1
@@ -56,6 +59,7 @@ def _check(folder: Path) -> None:
     _say(msg("A file with a sample team: made and opened"))
     _panes(running)
     _features(running.window.desk.session)
+    _chart(running)
     running.window.close()
     _raise(errors, opened=True)
 
@@ -79,6 +83,27 @@ def _features(session: Session | None) -> None:
     _say(msg("Tiers: {n} customers scored", n=len(book.records)))
     planned = service.propose(session, today)
     _say(msg("Assignments: {n} customers placed", n=len(planned.proposal.rows)))
+
+
+def _chart(running: Running) -> None:
+    """Matplotlib, its fonts and its data."""
+    from ui.kit.charts.bars import Bar, BarChart
+    from ui.kit.charts.drawing import Size, draw
+    from ui.kit.charts.pen import make_pen
+
+    title = msg("Tiers")
+    bars = [Bar("A", 3, "3", "A"), Bar("张", 1, "1", "B")]
+    chart = BarChart("selftest", title, title, (), (), bars)
+    context = running.window.desk.context
+    drawn = draw(chart, make_pen(context, context.theme), Size(400, 200, 96.0, 1.0))
+    _say(msg("A chart of {width} x {height}", width=drawn.width, height=drawn.height))
+
+
+def _parts(folder: Path) -> None:
+    from desktop import parts
+
+    for line in parts.tried(folder):
+        _say(line)
 
 
 def _raise(errors: list[AppError], *, opened: bool) -> None:

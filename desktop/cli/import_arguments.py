@@ -14,7 +14,7 @@ from desktop.messages import Message, msg
 
 if TYPE_CHECKING:
     from desktop.imports.plan_types import PlanOptions
-    from desktop.imports.service import SourceFile
+    from desktop.imports.service import Prepared, SourceFile
 
 KINDS = ("customers", "contacts", "purchases", "members", "skills", "owners")
 UNKNOWN = ("reject", "leave", "create")
@@ -97,6 +97,23 @@ def check(args: argparse.Namespace) -> None:
     given = [args.join, args.on, args.amount]
     if any(given) and not all(given):
         raise UsageError(msg("--join, --on and --amount go together."))
+
+
+def check_columns(prepared: Prepared) -> None:
+    """Raise ValidationError, with the words that mend it, where the columns do not suffice."""
+    from desktop.errors import ValidationError
+    from desktop.imports.mapping import check_mapping
+
+    headers = prepared.table.headers
+    try:
+        check_mapping(prepared.kind, prepared.mapping, headers)
+    except ValidationError as error:
+        if not headers:
+            raise
+        raise ValidationError(
+            msg("{file}: {problem} Say which with --map {field}=COLUMN.", problem=error.message,
+                file=prepared.source.path.name, field=next(iter(error.fields))),
+            error.fields) from error
 
 
 def source(args: argparse.Namespace) -> SourceFile:

@@ -45,7 +45,7 @@ def pick_sheet(book: CalamineWorkbook, wanted: str | None) -> CalamineSheet:
     names = sheet_names(book)
     if wanted is not None:
         if wanted not in [name for name, _ in names]:
-            raise Refusal("sheet", sheet=wanted, sheets=", ".join(name for name, _ in names))
+            raise Refusal("sheet", sheet=wanted, sheets=[name for name, _ in names])
         return _sheet(book, wanted)
     for name, _ in sorted(names, key=lambda item: item[1]):
         sheet = _sheet(book, name)

@@ -96,7 +96,7 @@ def _answer_text(path: Path, request: dict[str, Any], out: FrameWriter) -> None:
         out.news(sheets=[(path.stem, False)])
         return
     if request["sheet"] not in (None, path.stem):
-        raise Refusal("sheet", sheet=request["sheet"], sheets=path.stem)
+        raise Refusal("sheet", sheet=request["sheet"], sheets=[path.stem])
     encoding = find_encoding(path, lambda: out.news(alive=True))
     delimiter = find_delimiter(path, encoding)
     out.news(facts={"encoding": encoding, "delimiter": delimiter, "sheet": path.stem})

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from desktop.errors import ValidationError
+from desktop.imports import offered
 from desktop.imports.fields import Kind
 from desktop.imports.fields_members import KINDS
 from desktop.imports.headers import header_key
@@ -62,7 +63,7 @@ def _headers(column: str, headers: Sequence[str]) -> tuple[str, ...]:
         return parts
     raise ValidationError(
         msg("There is no column “{column}”. The columns are: {columns}.",
-            column=column, columns=", ".join(headers))
+            column=column, columns=offered.some(headers))
     )
 
 

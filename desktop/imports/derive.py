@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from decimal import Context, Decimal, localcontext
 
 from desktop.errors import ValidationError
+from desktop.imports import offered
 from desktop.imports.expression import Expression
 from desktop.imports.fields import Kind
 from desktop.imports.headers import header_key
@@ -162,7 +163,7 @@ def _column(table: Table, name: str) -> int:
                 return index
     raise ValidationError(
         msg("There is no column “{column}”. The columns are: {columns}.",
-            column=name, columns=", ".join(table.headers))
+            column=name, columns=offered.some(table.headers))
     )
 
 

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from desktop.errors import ValidationError
+from desktop.imports import offered
 from desktop.imports.fields import Kind, KindInfo
 from desktop.imports.fields_members import KINDS
 from desktop.imports.headers import header_key
@@ -149,7 +150,7 @@ def check_mapping(kind: Kind, mapping: ColumnMapping, headers: Sequence[str]) ->
             if header not in headers:
                 wrong[key] = msg(
                     "There is no column “{column}”. The columns are: {columns}.",
-                    column=header, columns=", ".join(headers),
+                    column=header, columns=offered.some(headers),
                 )
             elif header in used:
                 wrong[key] = msg(
@@ -172,4 +173,4 @@ def _unmapped(field: Message, headers: Sequence[str]) -> Message:
         return msg("Nothing in this sheet can be the {field}, which every row needs. "
                    "Choose another sheet or file.", field=field)
     return msg("No column is mapped to {field}, which every row needs. Choose one of: {columns}.",
-               field=field, columns=", ".join(headers))
+               field=field, columns=offered.some(headers))

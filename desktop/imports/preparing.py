@@ -18,7 +18,7 @@ from desktop.imports.derive import (
 )
 from desktop.imports.fields import Kind
 from desktop.imports.fields_members import KINDS
-from desktop.imports.headers import read_table
+from desktop.imports.headers import SEARCHED, read_table
 from desktop.imports.heap import many_objects
 from desktop.imports.mapping import Aliases, aliases_of, guess_mapping
 from desktop.imports.own_books import read_meta, sheet_for, without_computed
@@ -84,11 +84,19 @@ def _read(
 ) -> tuple[Table, list[Message]]:
     reading = read_rows(path, sheet, cancelled=watch.cancelled)
     table = read_table(counted(reading, watch), known_names(kind).known, header_row)
-    if table is None or not table.rows:
+    if table is None:
+        raise ValidationError(_no_header(path.name, header_row))
+    if not table.rows:
         raise ValidationError(
-            msg(
-                "There are no rows below a header in {file}. Choose another sheet or file.",
-                file=path.name,
-            )
+            msg("There are no rows below the header in {file}. Choose another sheet or file.",
+                file=path.name)
         )
     return table, reading_notes(reading.report)
+
+
+def _no_header(file: str, asked: int | None) -> Message:
+    if asked is not None:
+        return msg("Row {row} of {file} is blank, so it names no columns. Choose another row.",
+                   row=asked, file=file)
+    return msg("None of the first {n} rows of {file} names the columns. Say which row does, or "
+               "choose another sheet or file.", n=SEARCHED, file=file)

@@ -4,14 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from desktop.imports import offered
 from desktop.messages import Message, msg
 
 
 def refusal_message(code: str, file: str, params: Mapping[str, object]) -> Message:
     """Message for a Refusal `code` of `file`; an unknown code is told as a damaged file."""
     sentence = _SENTENCES.get(code, _SENTENCES["damaged"])
-    known = {name: value for name, value in params.items() if isinstance(value, str | int | float)}
+    known = {name: _told(value) for name, value in params.items()
+             if isinstance(value, str | int | float | list)}
     return Message(sentence.msgid, {"limit": 0, "row": 0, **known, "file": file})
+
+
+def _told(value: object) -> object:
+    return offered.some(list(map(str, value))) if isinstance(value, list) else value
 
 
 _SENTENCES: dict[str, Message] = {

@@ -137,6 +137,9 @@ def test_nothing_that_can_be_taken_is_a_refusal(muster, file, book):
         (("customers", "book.csv", "--map", "nom=客户名称"), 2, "There is no field nom in"),
         (("customers", "book.csv", "--map", "name=Nom"), 1, "There is no column “Nom”."),
         (("customers", "book.csv", "--map", "name=城市", "--map", "city=城市"), 1, "mapped twice"),
+        (("customers", "book.csv", "--map", "name="), 1, "Say which with --map name=COLUMN."),
+        (("customers", "book.csv", "--header-row", "9"), 1, "Row 9 of book.csv is blank"),
+        (("customers", "book.csv", "--header-row", "4"), 1, "no rows below the header in book.csv"),
         (("customers", "book.csv", "--map", "name"), 2, "name is not of the form FIELD=VALUE."),
         (("customers", "book.csv", "--key", "nom"), 2, "There is no field nom in customers."),
         (("customers", "book.csv", "--key", "city"), 1, "city"),
@@ -153,6 +156,15 @@ def test_bad_input_is_one_sentence(muster, file, book, monkeypatch, words, code,
     assert said.lower() in answer.err.lower()
     assert len(answer.err.splitlines()) == 1
     assert listed(muster, file) == []
+
+
+def test_a_list_without_names_of_columns_says_where_it_looked(muster, file, tmp_path):
+    source = tmp_path / "numbers.csv"
+    source.write_text("1,2\n3,4\n", "utf-8")
+    answer = muster("import", file, "customers", source)
+    assert answer.code == 1
+    assert answer.err == ("None of the first 20 rows of numbers.csv names the columns. Say which"
+                          " row does, or choose another sheet or file.\n")
 
 
 def test_the_row_of_the_header_can_be_said(muster, file, tmp_path):

@@ -118,4 +118,4 @@ def test_a_required_field_without_a_column():
 def test_a_column_that_is_not_there():
     with pytest.raises(ValidationError) as caught:
         check_mapping("customers", ColumnMapping({"name": Source(("B",))}), ["A"])
-    assert caught.value.message.params == {"column": "B", "columns": "A"}
+    assert caught.value.message.params == {"column": "B", "columns": ("A",)}

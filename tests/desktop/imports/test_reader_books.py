@@ -37,7 +37,7 @@ def test_an_unknown_sheet_is_told_with_the_known_ones(tmp_path):
     path = write_xlsx(tmp_path / "a.xlsx", [["name"]])
     with pytest.raises(ValidationError) as caught:
         read(path, sheet="Sheet9")
-    assert caught.value.message.params["sheets"] == "Sheet1"
+    assert caught.value.message.params["sheets"] == ("Sheet1",)
 
 
 def test_merged_cells_hold_their_value_everywhere(tmp_path):
