@@ -241,9 +241,9 @@ def environment(verb: str, given: Mapping[str, str]) -> dict[str, str]:
 def pytest_arguments(rest: list[str], workers: int) -> list[str]:
     """`--fast` leaves out slow and long tests, `--long` none; a whole run uses all `workers`."""
     marks = ["-m", "not slow and not long" if "--fast" in rest else "not long"]
-    others = [argument for argument in rest if argument not in {"--fast", "--long"}]
-    spread = [] if others else ["-n", str(workers), "--dist", "loadfile"]
-    return [*([] if "--long" in rest else marks), *spread, *others]
+    others = [one for one in rest if one not in {"--fast", "--long"}]
+    spread = ["-n", str(workers), "--dist", "loadfile", "--no-loadscope-reorder"]  # see conftest
+    return [*([] if "--long" in rest else marks), *(others or spread)]
 
 
 def module_of(verb: str, rest: list[str]) -> list[str]:

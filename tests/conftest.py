@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -16,6 +17,12 @@ from tests.postgres import Server, copied_hub, served, template_hub
 settings.register_profile("muster", deadline=None)
 settings.load_profile("muster")
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+if sys.dont_write_bytecode:
+    # Tests start a hundred programs: each would compile every library anew. No bytecode is wanted
+    # beside the sources, so it goes into the environment.
+    sys.dont_write_bytecode = False
+    sys.pycache_prefix = os.environ["PYTHONPYCACHEPREFIX"] = str(Path(sys.prefix, "pycache"))
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
 _ROOT = Path(__file__).resolve().parents[1]
 
@@ -26,6 +33,12 @@ def shared_folder() -> Path | None:
         if place and Path(place).is_dir():
             return Path(place)
     return None
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Files with slow tests come first: at the end of a run no worker waits for another's last."""
+    slow = {item.path for item in items if item.get_closest_marker("slow")}
+    items.sort(key=lambda item: item.path not in slow)
 
 
 @pytest.fixture(scope="session")

@@ -51,7 +51,8 @@ def test_watching_keeps_the_output_and_the_status(capsys):
 )
 def test_a_whole_run_of_the_tests_uses_all_cores(arguments, marks):
     expected = ["-m", marks] if marks else []
-    assert run.pytest_arguments(arguments, 2) == [*expected, "-n", "2", "--dist", "loadfile"]
+    spread = ["-n", "2", "--dist", "loadfile", "--no-loadscope-reorder"]
+    assert run.pytest_arguments(arguments, 2) == [*expected, *spread]
 
 
 def test_pytest_gets_the_other_arguments():

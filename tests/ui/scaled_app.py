@@ -18,6 +18,7 @@ from ui.app import application, make_window
 
 RULES = (walk.clipped, walk.outside, walk.cut_off, walk.small)
 LAPTOP = (1366, 768)
+DARK = ("en", 150)  # the largest text in the other look, in one language
 
 
 def furnished(running):
@@ -44,6 +45,7 @@ def main(path, language, *percents):
         running.preferences.use_language(language)
         found = []
         for percent in map(int, percents):
+            running.preferences.use_theme("dark" if (language, percent) == DARK else "light")
             running.preferences.use_scale(percent)
             for _ in range(3):  # each layout tells the one around it
                 settled(running.window)

@@ -1,4 +1,7 @@
-"""The rules of ux.md section 4 over every pane and every scene; 11-13: `test_rules_switch`."""
+"""The rules of ux.md section 4 over every pane and every scene.
+
+Large text: `test_rules_scaled`; rules 11-13: `test_rules_switch`.
+"""
 
 import pytest
 from PySide6.QtCore import QCoreApplication
@@ -18,16 +21,6 @@ HELD = (walk.disordered, walk_keys.trapped, walk_keys.held_by_lists, walk_keys.s
 def test_everything_is_named_has_room_and_keys_of_its_own(running):
     """Rules 1-4, 6, 7, 9, 15, 18 as the window opens: what takes long is to show every scene."""
     assert broken(running, (*ROOM, *KEYS, *PAINTED, *SAID)) == []
-
-
-@pytest.mark.slow
-@pytest.mark.parametrize(("theme", "scale"), [("dark", 150), ("light", 125)])
-def test_nor_with_large_text_on_a_laptop(running, theme, scale):
-    running.preferences.use_theme(theme)
-    running.preferences.use_scale(scale)
-    running.window.resize(1366, 768)
-    QCoreApplication.sendPostedEvents()
-    assert broken(running, ROOM) == []
 
 
 def test_the_keyboard_reaches_everything_and_is_held_nowhere(running):

@@ -1,7 +1,9 @@
 """Real windows on real files, for tests of the shell and of panes."""
 
+import tempfile
 from contextlib import contextmanager
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QEvent
@@ -16,10 +18,19 @@ from ui.kit.runner import Bridge
 TODAY = date(2026, 11, 22)
 
 
+@cache
+def _made(customers, members):
+    """What a file with a made-up team holds; each size is made once in a run."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "team.muster"
+        service.create(path, customers, members, 1, TODAY, "Lin")
+        return path.read_bytes()
+
+
 def sample_file(folder, customers=60, members=8):
-    """A made-up team in a file."""
+    """A made-up team in a file of its own."""
     path = Path(folder) / "team.muster"
-    service.create(path, customers, members, 1, TODAY, "Lin")
+    path.write_bytes(_made(customers, members))
     return path
 
 
