@@ -164,7 +164,7 @@ def test_a_file_that_is_no_list_gets_one_sentence(wizard, tmp_path):
     assert "broken.xlsx" in wizard.error_bar.sentence.text()
     wizard.go_on()
     assert wizard.presenter.step == FILE
-    assert "names the columns" in wizard.error_bar.sentence.text()
+    assert "no rows below the header" in wizard.error_bar.sentence.text()
 
 
 def test_data_that_moved_on_is_not_written_over(running, wizard, tmp_path):
