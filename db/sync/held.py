@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy import Connection
 
@@ -35,22 +36,31 @@ class Held:
         return self.reason in _MENDED_BY_OTHERS or (alone and not self.inserted)
 
 
+_ALL = "SELECT entity, row_id, inserted, base, mine, reason, detail FROM sync_held"
+
+
 def read(conn: Connection) -> dict[tuple[str, str], Held]:
     """Return every held change by entity and row."""
-    rows = conn.exec_driver_sql(
-        "SELECT entity, row_id, inserted, base, mine, reason, detail FROM sync_held"
+    return {(row[0], row[1]): _held(row) for row in conn.exec_driver_sql(_ALL)}
+
+
+def of(conn: Connection, entity: str, row_id: str) -> Held | None:
+    """Return what is held of one row."""
+    asked = f"{_ALL} WHERE entity = ? AND row_id = ?"
+    found = conn.exec_driver_sql(asked, (entity, row_id)).first()
+    return None if found is None else _held(found)
+
+
+def _held(row: Any) -> Held:
+    entity, row_id, inserted, base, mine, reason, detail = row
+    return Held(
+        entity, row_id, bool(inserted), json.loads(base), json.loads(mine), reason, detail
     )
-    return {
-        (row[0], row[1]): Held(
-            row[0], row[1], bool(row[2]), json.loads(row[3]), json.loads(row[4]), row[5], row[6]
-        )
-        for row in rows
-    }
 
 
 def hold(conn: Connection, mutation: Mutation, outcome: Outcome) -> None:
     """Keep a refused change, together with what is held of the row already."""
-    before = read(conn).get((mutation.entity, mutation.row_id))
+    before = of(conn, mutation.entity, mutation.row_id)
     base = mutation.base | (before.base if before else {})
     mine = (before.mine if before else {}) | mutation.mine
     conn.exec_driver_sql(

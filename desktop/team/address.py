@@ -44,7 +44,12 @@ def parse(typed: str) -> Address:
     Raises ValidationError, also where a password stands in it.
     """
     typed = typed.strip()
-    parts = urlsplit(typed if "://" in typed else f"postgresql://{typed}")
+    none = msg("{typed} is not an address. Write it as postgresql://LOGIN@SERVER:5432/DATABASE.",
+               typed=typed)
+    try:
+        parts = urlsplit(typed if "://" in typed else f"postgresql://{typed}")
+    except ValueError:  # a bracket that does not close
+        raise ValidationError(none) from None
     try:
         port = parts.port or _PORT
     except ValueError:
@@ -63,9 +68,7 @@ def parse(typed: str) -> Address:
         root_cert=options.get("sslrootcert", ""),
     )
     if parts.scheme not in _SCHEMES or not made.host:
-        raise ValidationError(
-            msg("{typed} is not an address. Write it as postgresql://LOGIN@SERVER:5432/DATABASE.",
-                typed=typed))
+        raise ValidationError(none)
     return checked(made)
 
 

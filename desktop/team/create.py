@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from db.ids import new_id
 from db.sync import joining
-from desktop.errors import ConflictError, StorageError
+from desktop.errors import AppError, ConflictError, StorageError
+from desktop.jobs import Cancelled
 from desktop.messages import Message, msg
 from desktop.storage import in_words
 from desktop.team import join_code, rounds, trouble, unfit
@@ -17,6 +18,7 @@ from desktop.team.address import Address, place
 from desktop.team.connection import connected
 from desktop.team.passwords import Passwords
 from desktop.team.rounds import Tick
+from desktop.team.trouble_words import STOPPED
 from desktop.team.types import RoundDone
 
 if TYPE_CHECKING:
@@ -35,7 +37,7 @@ class Created:
     code: str
     note: Message | None
     sent: RoundDone | None
-    trouble: trouble.HubError | None = None
+    trouble: AppError | None = None
 
 
 def create(
@@ -49,20 +51,25 @@ def create(
 
     `address.login` has the right to make roles and owns the database; it is used for this only.
     The person at the desk gets a login of their own, an admin, which becomes the file's profile.
-    Raises ConflictError (the file belongs to a team already), HubError, StorageError: then nothing
-    has changed here; ValidationError of the address.
+    Raises ConflictError (the file belongs to a team already), HubError, StorageError,
+    ValidationError (rows that cannot go, the file of the authority), and what `tick` raises: then
+    nothing has changed here.
     """
     _require_private(session)
+    join_code.authority_of(address)
     name = session.person
     mine, its_password, rows = _made(session, address, password, tick)
-    note = passwords.keep(mine, its_password)
-    session.set_profile(mine.login)
+    # It is made: whatever happens now, who made it gets the way in, which stands nowhere else.
     code = join_code.made(mine, its_password, "admin", name)
+    note = passwords.keep(mine, its_password)
     try:
+        session.set_profile(mine.login)
         done = rounds.sync_now(session, passwords, tick)
-        return Created(mine, code, note, replace(done, sent=done.sent + rows))
-    except trouble.HubError as error:
+    except Cancelled:
+        return Created(mine, code, note, None, trouble.HubError(STOPPED))
+    except AppError as error:
         return Created(mine, code, note, None, error)
+    return Created(mine, code, note, replace(done, sent=done.sent + rows))
 
 
 def _made(

@@ -14,6 +14,7 @@ from desktop.jobs import Cancelled, UnexpectedError
 from desktop.messages import msg
 from desktop.team.pacing import Pace, woke_up
 from desktop.team.passwords import Passwords
+from desktop.team.trouble_words import STOPPED
 from desktop.team.types import TEAM_STATE, Phase, TeamState, Trouble
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ _log = logging.getLogger(__name__)
 
 _LOOK = 5.0  # seconds of waiting between two looks whether the computer slept
 _TELL = 0.1  # seconds between two reports of progress
+_ANEW = 60.0  # seconds until it begins again after a fault of its own
 _ROUNDS = 20  # in a row for somebody who types all the while
 
 
@@ -97,11 +99,15 @@ class Follower:
             line.ring()
 
     def _run(self) -> None:
-        try:
-            self._follow()
-        except Exception as error:  # noqa: BLE001 - shown, with its traceback in the log
-            _log.exception("the follower of %s ended", self._session.path)
-            self._show(self._unexpected(error))
+        while not self._stopping.is_set():
+            try:
+                self._follow()
+            except Exception as error:  # noqa: BLE001 - shown, with its traceback in the log
+                _log.exception("the follower of %s begins anew", self._session.path)
+                self._show(replace(self.state, phase="problem", trouble=_fault(error)))
+                self._stopping.wait(_ANEW)
+            else:
+                return
 
     def _follow(self) -> None:
         from db.registry import SYNCED
@@ -147,9 +153,10 @@ class Follower:
 
     @staticmethod
     def _taken(event: threading.Event) -> bool:
-        was = event.is_set()
+        if not event.is_set():
+            return False  # cleared as well, what is set in between would be lost
         event.clear()
-        return was
+        return True
 
     def _hinted(self, line: Line) -> bool:
         """Whether the hub says there is more than this file has, or has gone."""
@@ -175,11 +182,11 @@ class Follower:
         try:
             self._rounds(address, line)
         except Cancelled:
-            self._fail(line, "offline", _STOPPED, passes=False)
+            self._fail(line, "offline", STOPPED, passes=False)
         except HubError as error:
             passes = error.trouble.reason in OFFLINE
             stopped = self._cancelled.is_set()
-            trouble = _STOPPED if stopped else error.trouble
+            trouble = STOPPED if stopped else error.trouble
             phase: Phase = "offline" if passes or stopped else "problem"
             self._fail(line, phase, trouble, passes=passes and not stopped)
         except AppError as error:
@@ -237,20 +244,10 @@ class Follower:
         if not same:
             self._session.bus.publish(DataChanged({TEAM_STATE: frozenset()}))
 
-    def _unexpected(self, error: Exception) -> TeamState:
-        return replace(self.state, phase="problem", trouble=_fault(error))
-
 
 _KEPT = msg("What you typed is kept; it is tried again by itself.")
-_STOPPED = Trouble(
-    "cancelled",
-    msg("The round with the team database was stopped."),
-    msg("It goes on where it was: by itself in a few minutes, or with Sync now."),
-)
 
 
 def _fault(error: BaseException) -> Trouble:
     fault = UnexpectedError(error)
     return Trouble("unexpected", fault.message, _KEPT, fault.report)
-
-

@@ -62,7 +62,7 @@ def revoke(session: Session, passwords: Passwords, login: str) -> None:
 
     from db.hub import login_rules, logins
 
-    with _administering(session, passwords) as (hub, _address):
+    with _administering(session, passwords, gives_code=False) as (hub, _address):
         _known(hub, login)
         try:
             logins.revoke(hub, login)
@@ -90,9 +90,11 @@ def people(session: Session, passwords: Passwords) -> list[Person]:
 
 @contextmanager
 def _administering(
-    session: Session, passwords: Passwords
+    session: Session, passwords: Passwords, *, gives_code: bool = True
 ) -> Iterator[tuple[Hub, Address]]:
     address = address_of(session)
+    if gives_code:  # a login whose code cannot be made is no way in
+        join_code.authority_of(address)
     with connected(address, passwords) as hub:
         yield hub, address
 

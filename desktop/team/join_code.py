@@ -11,6 +11,7 @@ import base64
 import binascii
 import hashlib
 import json
+import re
 import zlib
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -24,6 +25,8 @@ PREFIX = "MUSTER-"
 _VERSION = 1
 _SUM = 4  # bytes
 _LONGEST = 64 << 10  # characters; a code with a certificate has some 1,500
+_MOST_PEM = 16 << 10  # characters: a chain of some ten certificates
+_PEM = re.compile(rb"-----BEGIN CERTIFICATE-----[A-Za-z0-9+/=\s]+-----END CERTIFICATE-----")
 _READ_AS = str.maketrans("0189", "OIBG")  # base32 has no 0, 1, 8, 9
 
 
@@ -41,19 +44,33 @@ class JoinCode:
 
 
 def made(address: Address, password: str, role: str, name: str) -> str:
-    """Return the code. Raises StorageError where the file of the authority cannot be read."""
-    authority = ""
-    if address.root_cert:
-        try:
-            authority = Path(address.root_cert).read_text("ascii")
-        except (OSError, UnicodeDecodeError) as error:
-            raise StorageError(
-                msg("The file of the authority, {file}, cannot be read.", file=address.root_cert)
-            ) from error
+    """Return the code. Raises as `authority_of` does."""
     fields = [_VERSION, address.host, address.port, address.database, address.login,
-              address.sslmode, password, role, name, authority]  # fmt: skip
+              address.sslmode, password, role, name, authority_of(address)]  # fmt: skip
     packed = zlib.compress(json.dumps(fields, ensure_ascii=False).encode(), 9)
     return PREFIX + base64.b32encode(packed + _sum(packed)).decode().rstrip("=")
+
+
+def authority_of(address: Address) -> str:
+    """Return the certificates (PEM) that a code for `address` carries; "" = none.
+
+    To be asked before a login is made: its password stands nowhere but in the code. Raises
+    StorageError where the file cannot be read, ValidationError where it holds too many.
+    """
+    if not address.root_cert:
+        return ""
+    try:
+        held = Path(address.root_cert).read_bytes()
+    except OSError as error:
+        raise StorageError(
+            msg("The file of the authority, {file}, cannot be read.", file=address.root_cert)
+        ) from error
+    found = "".join(one.decode() + "\n" for one in _PEM.findall(held))  # without its comments
+    if len(found) > _MOST_PEM:
+        wrong = msg("{file} holds the certificates of many authorities. Name a file with that of"
+                    " your own alone.", file=address.root_cert)
+        raise ValidationError(wrong, {"root_cert": wrong})
+    return found
 
 
 def read(typed: str) -> JoinCode:
@@ -92,7 +109,7 @@ def _of_fields(packed: bytes) -> JoinCode:
     try:
         fields = json.loads(opened.decompress(packed, _LONGEST))
         version, host, port, database, login, sslmode, password, role, name, authority = fields
-    except (zlib.error, ValueError, TypeError):
+    except (zlib.error, ValueError, TypeError, RecursionError):
         raise ValidationError(_NEWER) from None
     if version != _VERSION or not isinstance(port, int):
         raise ValidationError(_NEWER)

@@ -67,5 +67,3 @@ def in_words(address: Address, hub: psycopg.Connection[Any] | None = None) -> It
         raise told(problem, address) from problem
     except psycopg.Error as error:
         raise told(diagnosis.stopped(error, hub), address) from error
-
-

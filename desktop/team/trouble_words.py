@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from desktop.messages import Message, msg
+from desktop.team.types import Trouble
 
 _CLOCK = msg("Ask who runs the server for a new certificate; see also whether the date of this"
              " computer is right.")
@@ -96,3 +97,10 @@ NEXT: Mapping[str, Message] = MappingProxyType({
     "unknown": msg("Your changes are kept in this file; try again, or show this to who runs the"
                    " server."),
 })
+
+STOPPED = Trouble(
+    "cancelled",
+    msg("The round with the team database was stopped."),
+    msg("It goes on where it was: by itself in a few minutes, or with Sync now."),
+)
+"""Somebody asked for it."""

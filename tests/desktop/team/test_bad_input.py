@@ -10,7 +10,7 @@ from db.hub import diagnosis
 from db.hub.connect import HubAddress, connect
 from desktop.errors import StorageError
 from desktop.i18n import tr
-from desktop.team import create, diagnose, held, join, join_code, rounds, standing
+from desktop.team import create, diagnose, held, join, rounds, standing
 from desktop.team.passwords import Passwords
 from desktop.team.trouble import HubError, trouble_of
 from desktop.team.trouble_words import NEXT, WHAT
@@ -265,9 +265,3 @@ def test_refused_changes_are_given_up_or_tried_again(team):
     assert standing.standing(team.anna).held == 0
     rounds.sync_now(team.anna, Passwords())
     assert standing.standing(team.anna).waiting == 0
-
-
-def test_a_code_of_an_authority_that_is_gone(team):
-    address = replace(standing.address_of(team.anna), root_cert="gone.crt")
-    with pytest.raises(StorageError, match="cannot be read"):
-        join_code.made(address, "x", "admin", "A")

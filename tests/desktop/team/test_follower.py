@@ -1,14 +1,17 @@
 """Files that are followed: seconds between people, and nothing lost where the way is away."""
 
 import socket
+import threading
 import time
 from dataclasses import replace
 
 import pytest
 
 from db.hub.connect import connect
+from db.sync import state
 from desktop.messages import msg
 from desktop.team import address as addresses
+from desktop.team import follower as followers
 from desktop.team import invite, standing
 from desktop.team.follower import Follower
 from desktop.team.passwords import Passwords
@@ -147,3 +150,31 @@ def test_a_wrong_password_waits_for_a_person(team, follow, postgres):
     assert anna.follower.state.trouble.reason == "login"
     assert anna.follower.state.waiting == 1
     assert addresses.text(standing.address_of(team.anna)).count("nobody_at_all") == 1
+
+
+def test_after_a_fault_of_its_own_it_begins_anew(team, follow, monkeypatch):
+    monkeypatch.setattr(followers, "_ANEW", 0.05)
+    home = standing.address_of(team.anna)
+    with team.anna.store.local() as unit:
+        state.note(unit.conn, address="no address at all")
+    anna = follow(team.anna)
+    anna.until_phase("problem")
+    assert anna.follower.state.trouble.reason == "unexpected"
+    with team.anna.store.local() as unit:
+        standing.note(unit.conn, home, role="admin", name="Anna")
+    anna.until_phase("synced")
+
+
+class SetMeanwhile(threading.Event):
+    """Set by another thread right after it was looked at."""
+
+    def is_set(self):
+        found = super().is_set()
+        self.set()
+        return found
+
+
+def test_a_ring_right_after_a_look_is_not_lost():
+    event = SetMeanwhile()
+    assert not Follower._taken(event)
+    assert Follower._taken(event)

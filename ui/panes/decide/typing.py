@@ -36,11 +36,11 @@ class Typing(QObject):
         self._desk, self._pane, self._panel, self._presenter = desk, pane, panel, presenter
         self.form: RecordForm | None = None
         self._one: Question | None = None
-        panel.form_left.connect(self.cancel)
+        panel.form_left.connect(self.leave)
 
     def open(self, one: Question) -> None:
         """Ask what there is to choose from and what was typed before, then show the fields."""
-        self.cancel()
+        self.leave()
 
         def work(session: Session, _job: JobContext) -> tuple[FormSpec, Offers, Texts]:
             from desktop import editing_texts, form_drafts
@@ -107,6 +107,12 @@ class Typing(QObject):
     def _done(self) -> None:
         self._close()
         self._pane.decided()  # type: ignore[attr-defined] # the pane is a View
+
+    def leave(self) -> None:
+        """Move on: nothing is decided by that, what was typed stays as a draft."""
+        if self.form is not None:
+            self.form.flush()
+            self._close()
 
     def cancel(self) -> None:
         """Give up what was typed."""

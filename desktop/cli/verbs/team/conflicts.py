@@ -97,7 +97,8 @@ def _line(one: HeldChange, *, as_json: bool) -> dict[str, object]:
 
     line: dict[str, object] = {
         "id": one.row_id, "record": one.record, "reason": one.reason,
-        "fields": [title(column) for column in one.mine if one.mine[column] is not None],
+        "fields": [title(column) for column, value in one.mine.items()
+                   if value is not None or not one.inserted],
     }  # fmt: skip
     if as_json:
         line |= {"entity": one.entity, "sqlstate": one.sqlstate, "detail": one.detail,

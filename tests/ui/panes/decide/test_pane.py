@@ -122,6 +122,29 @@ def test_a_third_value_is_typed_and_checked(shown, qtbot):
     assert pane.typing.form is None
 
 
+@pytest.mark.parametrize("leave", ["escape", "another"])
+def test_what_was_typed_is_kept_by_whoever_moves_on(shown, qtbot, leave):
+    _window, pane = shown
+    go_to(pane, "甲")
+    qtbot.keyClick(pane.list.grid, Qt.Key.Key_E)
+    field = named(pane.typing.form, "phone")
+    field.selectAll()
+    qtbot.keyClicks(field, "3")
+    if leave == "escape":
+        qtbot.keyClick(field, Qt.Key.Key_Escape)
+        assert pane.typing.form is None
+    else:
+        go_to(pane, "乙")
+        qtbot.keyClick(pane.list.grid, Qt.Key.Key_E)
+        assert named(pane.typing.form, "phone").text() == "2"
+    go_to(pane, "甲")
+    qtbot.keyClick(pane.list.grid, Qt.Key.Key_E)
+    assert named(pane.typing.form, "phone").text() == "3"
+    pane.typing.form.cancel_button.click()
+    qtbot.keyClick(pane.list.grid, Qt.Key.Key_E)
+    assert named(pane.typing.form, "phone").text() == "2"
+
+
 def test_what_is_refused_is_said_and_nothing_moves(shown, qtbot):
     window, pane = shown
     with window.desk.session.write(msg("Delete it")) as unit:
