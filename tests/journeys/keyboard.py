@@ -60,7 +60,12 @@ class Person:
         return QApplication.activePopupWidget() or QApplication.focusWidget() or self.window
 
     def settle(self):
-        """Wait until nothing is being read or written."""
+        """Wait until nothing is being read or written.
+
+        A key comes behind all that happened before it: a list that popped up has its window by
+        then, which the platform may be late to say.
+        """
+        self.qtbot.wait(0)
         desk = self.window.desk
         self.until(lambda: not desk.busy.running and desk.bridge.runner.pending == 0)
 

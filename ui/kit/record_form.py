@@ -188,13 +188,25 @@ class RecordForm(Speaking, QWidget):
         self.draft_dropped.emit()
 
     def wait(self, *, waiting: bool = True) -> None:
-        """Take nothing in for now: something has to be answered first, or is being written."""
-        if waiting:
-            self._left = self.focusWidget()
+        """Take nothing in for now: something has to be answered first, or is being written.
+
+        The form keeps the focus itself meanwhile: with none, Qt would put it anywhere as soon as
+        the window is active again.
+        """
+        inside = self.focusWidget()
+        if waiting and inside is not None and inside is not self:
+            self._left = inside
+            if self.holds_focus():
+                self.setFocus(Qt.FocusReason.OtherFocusReason)
         self.form.setEnabled(not waiting)
         self.save_button.setEnabled(not waiting)
-        if not waiting and self._left is not None and self.window().focusWidget() is None:
+        if not waiting and self._left is not None and self.window().focusWidget() is self:
             self._left.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def holds_focus(self) -> bool:
+        """Whether the focus of the window is in here."""
+        focus = self.window().focusWidget()
+        return focus is not None and (focus is self or self.isAncestorOf(focus))
 
     def _go_on(self) -> None:
         self.wait(waiting=False)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QCompleter
 
 from desktop.messages import msg
@@ -53,6 +53,13 @@ class LineEditor(ButtonLine):
         """Show a text from its beginning."""
         self.setText(text)
         self.setCursorPosition(0)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """A field that takes nothing in for now offers nothing either."""
+        super().changeEvent(event)
+        completer = self.completer()
+        if event.type() == QEvent.Type.EnabledChange and completer and not self.isEnabled():
+            completer.popup().hide()
 
     def retranslate(self) -> None:
         """Say the hint in the active language."""

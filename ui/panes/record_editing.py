@@ -171,8 +171,7 @@ class RecordEditing(QObject):
         if self.form is not form:
             return
         form.forget()
-        focus = form.window().focusWidget()  # None: it was in a field, which waits now
-        had_focus = focus is None or form.isAncestorOf(focus)
+        had_focus = form.holds_focus()
         self._spec = self.form = self._draft = None
         self._panel.end_edit()
         if had_focus:

@@ -10,6 +10,8 @@ from ui.kit.context import Context
 from ui.kit.label import Label
 from ui.shell.dialog import Dialog
 
+_LETTERS = 64
+
 
 class AboutDialog(Dialog):
     """Name, version, what it is, licence."""
@@ -23,8 +25,10 @@ class AboutDialog(Dialog):
             " teams. All data is in one file on this computer, and in your team's own database"
             " if you choose to have one."
         )
-        self.column.addWidget(Label(context, words, wrap=True))
+        what = Label(context, words, wrap=True)
+        # Not of the dialog: a width set there may be less than the longest word needs.
+        what.setMinimumWidth(_LETTERS * self.fontMetrics().averageCharWidth())
+        self.column.addWidget(what)
         licence = msg("Free software under the MIT licence.")
         self.column.addWidget(Label(context, licence, "caption"))
         self.add_close()
-        self.setMinimumWidth(64 * self.fontMetrics().averageCharWidth())

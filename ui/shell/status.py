@@ -65,8 +65,12 @@ class StatusBar(QFrame):
         self._bar.addWidget(widget)
 
     def put_team(self, widget: QWidget) -> None:
-        """Say beside the file how it stands with its team database."""
+        """Make room for how the file stands with its team database."""
         self._bar.insertWidget(self._bar.indexOf(self.file) + 1, widget)
+
+    def put_file(self, *, alone: bool) -> None:
+        """Say where the data is; a file that is not alone leaves that to the team's line."""
+        self.file.setVisible(alone)
 
     def say_file(self, text: Text) -> None:
         """Say where the data is and since when it is safe."""

@@ -1,10 +1,14 @@
 """Blocks from a spreadsheet into the customers list, on a real file."""
 
 import pytest
+from PySide6.QtCore import QItemSelectionModel
 from PySide6.QtGui import QGuiApplication
 
 from tests.ui.panes.customers.test_typing import PLACES, go, shown
 from tests.ui.windows import sample_file, window_on
+
+FLAGS = QItemSelectionModel.SelectionFlag
+ROW = FLAGS.ClearAndSelect | FLAGS.Rows
 
 
 @pytest.fixture
@@ -59,9 +63,11 @@ def test_a_wrong_cell_in_a_block_changes_nothing_until_it_is_decided(window):
 def test_a_row_copied_and_pasted_changes_nothing(window):
     grid = go(window, 3, "name")
     steps = len(window.desk.session.undo_lists()[0])
-    grid.selectRow(3)
+    QGuiApplication.clipboard().clear()  # or an earlier test's cells would be pasted
+    grid.selectionModel().select(grid.currentIndex(), ROW)
     grid.copy()
     text = QGuiApplication.clipboard().text()
+    assert shown(grid, 3, "region") in text
     paste(grid, text)
     assert list(grid.rows.pending.wrong()) == []
     assert len(window.desk.session.undo_lists()[0]) == steps
