@@ -57,9 +57,11 @@ class LineEditor(ButtonLine):
     def changeEvent(self, event: QEvent) -> None:
         """A field that takes nothing in for now offers nothing either."""
         super().changeEvent(event)
-        completer = self.completer()
-        if event.type() == QEvent.Type.EnabledChange and completer and not self.isEnabled():
-            completer.popup().hide()
+        if event.type() == QEvent.Type.EnabledChange and not self.isEnabled():
+            completer = self.completer()
+            offered = completer.popup() if completer else None
+            if offered:
+                offered.hide()
 
     def retranslate(self) -> None:
         """Say the hint in the active language."""

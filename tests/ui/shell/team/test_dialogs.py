@@ -47,6 +47,7 @@ def test_what_a_private_file_can_and_a_team_file_cannot(alone):
     assert not commands["invite_team"].isEnabled()
     assert "belongs to no team database" in commands["invite_team"].toolTip()
     assert not named(alone.window, "team_status").isVisible()
+    assert named(alone.window, "file_state").isVisible()
     assert not named(alone.window, "rail_decide").isVisible()
 
 
@@ -111,9 +112,11 @@ def test_an_invitation_needs_a_name_and_gives_a_code(anna):
 
 def test_leaving_keeps_a_private_copy(anna):
     dialog = run(anna, "leave_team")
+    assert not named(anna.window, "file_state").isVisible()  # the team's line says it all
     dialog.leave_button.click()
     assert not standing(anna.window.desk.session).joined
     assert not named(anna.window, "team_status").isVisible()
+    assert named(anna.window, "file_state").isVisible()
     assert anna.conductor.actions.commands["create_team"].isEnabled()
 
 
