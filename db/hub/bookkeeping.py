@@ -12,6 +12,9 @@ TABLES: dict[str, str] = {
         id integer PRIMARY KEY CHECK (id = 1), seq bigint NOT NULL, tx xid8, day date,
         horizon bigint NOT NULL DEFAULT 0, audit_seq bigint NOT NULL DEFAULT 0,
         audit_hash text NOT NULL DEFAULT ''""",
+    # One for each change number, by chance: a hub out of a backup that counts on makes others.
+    "sync_tick": """
+        seq bigint PRIMARY KEY, mark text NOT NULL DEFAULT gen_random_uuid()::text""",
     # The first change number of each day on which anybody wrote, by the server's calendar.
     "sync_day": """
         day date PRIMARY KEY, seq bigint NOT NULL""",

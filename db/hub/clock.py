@@ -21,6 +21,7 @@ BEGIN
   END IF;
   UPDATE sync_clock SET seq = seq + 1, tx = pg_current_xact_id() WHERE id = 1
     RETURNING seq INTO taken;
+  INSERT INTO sync_tick (seq) VALUES (taken);
   PERFORM pg_notify('muster', taken::text);
   SELECT day INTO since FROM sync_clock WHERE id = 1;
   IF since IS DISTINCT FROM current_date THEN

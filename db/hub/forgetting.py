@@ -42,6 +42,7 @@ BEGIN
   DELETE FROM sync_day WHERE day < since;
   UPDATE sync_clock SET horizon = greatest(horizon, past) WHERE id = 1;
   DELETE FROM sync_gone WHERE seq <= past;
+  DELETE FROM sync_tick WHERE seq <= past;
   {"".join(_tombstones())}
 END $$""",
     )

@@ -14,6 +14,7 @@ _TEAMS = f"(access_team && (SELECT my_teams()) OR {_MINE})"
 # Verb -> condition per group; what a group is not named for it cannot do.
 _OWN_TABLES: dict[str, dict[str, dict[str, str]]] = {
     "sync_clock": {"SELECT": dict.fromkeys(GROUPS, "true")},
+    "sync_tick": {"SELECT": dict.fromkeys(GROUPS, "true")},
     "sync_meta": {"SELECT": dict.fromkeys(GROUPS, "true")},
     "sync_gone": {"SELECT": dict.fromkeys(GROUPS, "true")},
     "sync_receipt": {verb: dict.fromkeys(GROUPS, "true") for verb in ("SELECT", "INSERT")},

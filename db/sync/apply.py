@@ -71,6 +71,7 @@ def apply(
                 folding.carry(conn, mutation)
             done.tell(gone.purge(conn, lost))
     moved = bool(done.sent or done.changes)
+    state.remember(conn, pulled.moment)
     state.note(conn, cursor=pulled.hi, synced_at=utc_now(), retry=int(moved))
     return done
 
@@ -106,8 +107,6 @@ def _settle(
     # By name: another program with this file may have put more on its way meanwhile.
     state.settle(conn, [mutation.mutation_id for mutation in sent])
     state.keep_acked(conn, (mutation for mutation in taken if mutation.mine))
-    if taken:
-        state.note(conn, receipt=taken[-1].mutation_id)
     done.sent = sum(1 for mutation in taken if mutation.mine)
     done.held = len(sent) - len(taken) - len(settled.never)
     return settled

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from db.schema import Base
+from db.sync.handshake import MOMENT
 from db.sync.references import columns
 
 if TYPE_CHECKING:
@@ -30,11 +31,11 @@ class Counts:
     values: dict[str, int]
 
 
-def clock(hub: Connection[Any]) -> int:
-    """Return the change number of the snapshot."""
-    found = hub.execute("SELECT seq FROM sync_clock").fetchone()
+def clock(hub: Connection[Any]) -> tuple[int, str | None]:
+    """Return the change number of the snapshot, and its moment."""
+    found = hub.execute(MOMENT).fetchone()
     assert found is not None
-    return int(found[0])
+    return int(found[0]), found[1]
 
 
 def counted(hub: Connection[Any], entity: str) -> Counts:

@@ -15,7 +15,7 @@ from db.ids import new_id, utc_now
 from db.keys import Key
 from db.refusals import refusing
 from db.registry import SYNCED
-from db.sync import copying, wire
+from db.sync import copying, state, wire
 from db.sync.filling import Filling, filling
 from db.sync.handshake import CLIENT_VERSION, Greeting, greet
 from db.sync.round import DEVICE
@@ -72,7 +72,7 @@ def _load(
     made: Filling, hub: Connection[Any], greeting: Greeting, device: str, progress: Progress
 ) -> int:
     with wire.unpiped(hub, wire.SNAPSHOT):
-        seq = copying.clock(hub)
+        seq, moment = copying.clock(hub)
         asked = {entity: copying.counted(hub, entity) for entity in SYNCED}
         total = sum(one.rows for one in asked.values())
         done = 0
@@ -82,4 +82,5 @@ def _load(
                 progress("fetch", done, total)
     made.complete(lambda at, of: progress("order", at, of))
     made.enter(greeting, seq, device)
+    state.remember(made.conn, moment)
     return done

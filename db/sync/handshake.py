@@ -14,19 +14,30 @@ if TYPE_CHECKING:
 CLIENT_VERSION = "0.1.0"
 """Rises when the protocol changes; a hub names the lowest it still talks to."""
 
+MOMENT = """
+SELECT c.seq, c.seq || ':' || t.mark FROM sync_clock AS c LEFT JOIN sync_tick AS t ON t.seq = c.seq
+"""
+"""Asks for the change number, and for the moment: that number with what the hub drew for it.
+
+A hub out of a backup counts on from an earlier number and draws others; so a file finds out, also
+one that never sends, that what it knows is not the hub's past. NULL while nothing was written.
+"""
+
 _HELLO = """
-SELECT m.product, m.epoch, m.schema_version, m.min_client_version, c.seq, %(receipt)s::text IS NULL
-  OR EXISTS (SELECT 1 FROM sync_receipt WHERE mutation_id = %(receipt)s), sync_scope(),
-  c.horizon
-FROM sync_meta AS m, sync_clock AS c
+SELECT m.product, m.epoch, m.schema_version, m.min_client_version, c.seq, %(moment)s::text IS NULL
+  OR split_part(%(moment)s, ':', 1)::bigint <= c.horizon
+  OR EXISTS (SELECT 1 FROM sync_tick WHERE seq = split_part(%(moment)s, ':', 1)::bigint
+             AND mark = split_part(%(moment)s, ':', 2)), sync_scope(),
+  c.horizon, c.seq || ':' || t.mark
+FROM sync_meta AS m, sync_clock AS c LEFT JOIN sync_tick AS t ON t.seq = c.seq
 """
 
 
 @dataclass(frozen=True, slots=True)
 class Greeting:
-    """What the hub says of itself. `remembers`: whether it has the last receipt we were
-    given; `scope`: changes when this login may read other rows than before; `horizon`: up to which
-    change number it may have let go what tells of deletions.
+    """What the hub says of itself. `remembers`: whether its history holds the moment we know of;
+    `scope`: changes when this login may read other rows than before; `horizon`: up to which
+    change number it may have let go what tells of deletions; `moment`: see `MOMENT`.
     """
 
     epoch: str
@@ -34,19 +45,20 @@ class Greeting:
     remembers: bool
     scope: str
     horizon: int
+    moment: str | None
 
 
-def greet(hub: Connection[Any], receipt: str | None) -> Greeting:
-    """Ask, in one round trip. Raises HubProblemError."""
-    asked = hub.execute(_HELLO, {"receipt": receipt}).fetchone()
+def greet(hub: Connection[Any], moment: str | None) -> Greeting:
+    """Ask, in one round trip; `moment`: the newest this file knows of. Raises HubProblemError."""
+    asked = hub.execute(_HELLO, {"moment": moment}).fetchone()
     if asked is None or asked[0] != "muster":
         raise HubProblemError("foreign")
-    _, epoch, schema, least, seq, remembers, scope, horizon = asked
+    _, epoch, schema, least, seq, remembers, scope, horizon, now = asked
     if _parts(least) > _parts(CLIENT_VERSION):
         raise HubProblemError("client", str(least))
     if schema != HEAD:
         raise HubProblemError("older" if schema in REVISIONS else "newer", str(schema))
-    return Greeting(str(epoch), int(seq), bool(remembers), str(scope), int(horizon))
+    return Greeting(str(epoch), int(seq), bool(remembers), str(scope), int(horizon), now)
 
 
 def _parts(version: str) -> list[int]:

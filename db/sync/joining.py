@@ -9,6 +9,7 @@ from db.journal.triggers import journalled
 from db.registry import SYNCED
 from db.sync import state
 from db.sync.freeze import newest
+from db.sync.handshake import Greeting
 from db.sync.mutation import Mutation
 
 
@@ -18,9 +19,13 @@ def enter(conn: Connection, *, epoch: str, device: str, cursor: int = 0) -> None
     state.set_pushed(conn, newest(conn))
 
 
-def uploaded(conn: Connection, epoch: str, device: str, cursor: int, action: int) -> None:
-    """Have a file belong to the hub its rows went to; what was done after `action` is sent."""
-    state.note(conn, epoch=epoch, device=device, cursor=cursor)
+def uploaded(conn: Connection, known: Greeting, device: str, action: int) -> None:
+    """Have a file belong to the hub its rows went to; what was done after `action` is sent.
+
+    `known`: what the hub says of itself when it has them.
+    """
+    state.note(conn, epoch=known.epoch, device=device, cursor=known.seq)
+    state.remember(conn, known.moment)
     state.set_pushed(conn, action)
 
 

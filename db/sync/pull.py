@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from db.hub.schema import HUB_COLUMNS
 from db.registry import SYNCED
 from db.sync import wire
+from db.sync.handshake import MOMENT
 
 if TYPE_CHECKING:
     from psycopg import Connection
@@ -26,11 +27,12 @@ _GONE = "SELECT DISTINCT entity, row_id FROM sync_gone WHERE seq > %(cursor)s"
 
 @dataclass(slots=True)
 class Pulled:
-    """What a snapshot of the hub gave: `hi` its change number, rows per table as column -> value,
-    and rows that this login may no longer read.
+    """What a snapshot of the hub gave: `hi` its change number and the `moment` of that, rows per
+    table as column -> value, and rows that this login may no longer read.
     """
 
     hi: int
+    moment: str | None
     rows: dict[str, list[dict[str, Any]]] = field(default_factory=dict)
     gone: list[tuple[str, str]] = field(default_factory=list)
 
@@ -43,11 +45,11 @@ class Pulled:
 def pull(hub: Connection[Any], cursor: int, ids: Collection[str]) -> Pulled:
     """Return what changed after change number `cursor`, and the rows named by `ids`."""
     with wire.transaction(hub, wire.SNAPSHOT):
-        clock = hub.execute("SELECT seq FROM sync_clock")
+        clock = hub.execute(MOMENT)
         asked = {"cursor": cursor, "ids": list(ids)}
         changed = hub.execute(_CHANGED, asked)
         marks = hub.execute(_GONE, asked)
-        made = Pulled(clock.fetchone()[0])  # type: ignore[index]  # the clock has its one row
+        made = Pulled(*clock.fetchone())  # type: ignore[misc]  # the clock has its one row
         for entity, row in changed:
             made.rows.setdefault(entity, []).append(row)
         suspects: dict[str, list[str]] = {}

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 def went_back(conn: Local, greeting: Greeting) -> bool:
-    """Whether the hub is not the one we left: another epoch, an earlier clock, a lost receipt."""
+    """Whether the hub is not the one we left: another epoch, an earlier clock, another past."""
     epoch = state.fact(conn, "epoch")
     return (
         (epoch is not None and epoch != greeting.epoch)
@@ -56,7 +56,7 @@ def begin_again(conn: Local, hub_ids: dict[str, set[str]], epoch: str) -> None:
     sent = {(one.entity, one.row_id) for one in (*waiting, *again) if one.inserted}
     conn.exec_driver_sql("DELETE FROM sync_inflight")
     state.freeze(conn, [*_unknown(conn, hub_ids, sent), *again, *waiting])
-    conn.exec_driver_sql("DELETE FROM sync_state WHERE key = 'receipt'")
+    conn.exec_driver_sql("DELETE FROM sync_state WHERE key = 'moment'")
     state.note(conn, epoch=epoch, cursor=0, retry=1)
 
 

@@ -55,8 +55,8 @@ def sync(
         if pushed(unit.conn) is None:
             raise HubProblemError("not_joined")
         freeze(unit.conn)
-        receipt = state.fact(unit.conn, "receipt")
-    greeting = greet(hub, receipt)
+        moment = state.fact(unit.conn, "moment")
+    greeting = greet(hub, moment)
     if _went_back(store, greeting):
         _begin_again(store, hub, greeting)
         greeting = greet(hub, None)

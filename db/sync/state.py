@@ -30,6 +30,12 @@ def note(conn: Connection, **facts: str | int) -> None:
     )
 
 
+def remember(conn: Connection, moment: str | None) -> None:
+    """Keep the newest moment of the hub this file knows of, if there was one."""
+    if moment is not None:
+        note(conn, moment=moment)
+
+
 def cursor(conn: Connection) -> int:
     """Return the change number of the hub up to which this file has everything."""
     return int(fact(conn, "cursor") or 0)

@@ -26,10 +26,9 @@ _CHUNK = 2_000
 
 @dataclass(frozen=True, slots=True)
 class Uploaded:
-    """What went: rows, the hub's change number with them, the newest action that is in them."""
+    """What went: rows, and the newest action that is in them."""
 
     rows: int
-    seq: int
     action: int
 
 
@@ -60,7 +59,7 @@ def upload(
                         copy.write_row(row)
                     done += len(rows)
                     progress("upload", done, total)
-    return Uploaded(done, load.seq, newest(conn))
+    return Uploaded(done, newest(conn))
 
 
 def _rows(conn: Local, entity: str) -> Iterator[Sequence[Any]]:

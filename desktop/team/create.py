@@ -101,8 +101,7 @@ def _made(
             conn = last.enter_context(session.store.local()).conn
             mine = replace(address, login=made.login)
             standings.note(conn, mine, role="admin", name=session.person)
-            known = greet(hub, None)
-            joining.uploaded(conn, known.epoch, new_id(), went.seq, went.action)
+            joining.uploaded(conn, greet(hub, None), new_id(), went.action)
     return mine, made.password, went.rows
 
 

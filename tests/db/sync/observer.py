@@ -10,7 +10,15 @@ from db.hub.connect import HubAddress, connect
 from db.hub.schema import HUB_COLUMNS
 from db.registry import SYNCED
 
-_OWN = ("sync_receipt", "sync_alias", "sync_gone", "sync_device", "access_due", "audit_log")
+_OWN = (
+    "sync_receipt",
+    "sync_alias",
+    "sync_gone",
+    "sync_tick",
+    "sync_device",
+    "access_due",
+    "audit_log",
+)
 _HUB_ONLY = ", ".join(f"'{name}'" for name in HUB_COLUMNS)
 _ALL = " UNION ALL ".join(
     f"SELECT '{entity}', to_jsonb(t) - ARRAY[{_HUB_ONLY}] FROM {entity} AS t" for entity in SYNCED

@@ -6,9 +6,10 @@ from collections.abc import Callable
 from contextlib import suppress
 from typing import Any
 
+from db.sync import handshake
 from tests.db.sync.laptops import CutError, Laptop, cut
 
-FETCHING = "SELECT seq FROM"
+FETCHING = handshake.MOMENT
 """What a round asks first when its changes are sent and before it fetches."""
 
 

@@ -59,6 +59,26 @@ def test_one_who_only_reads_notices_too(hub, postgres, laptop):
     assert set(wang.rows("customer")) == {first, second}
 
 
+def test_one_who_only_reads_notices_a_hub_that_went_on_from_its_backup(hub, postgres, laptop):
+    """Nobody who had sent anything comes back: only the past says that it is another."""
+    li, wang = laptop("li"), laptop("wang")
+    kept = li.add("customer", name="A")
+    li.sync()
+    with standing_aside(postgres, hub, "saved_hub") as put_back:
+        lost = li.add("customer", name="B")
+        li.sync()
+        wang.sync()
+        put_back()
+    zhao = laptop("zhao")
+    later = []
+    for name in ("C", "D", "E"):
+        later.append(zhao.add("customer", name=name))
+        zhao.sync()
+    wang.sync()
+    assert set(wang.rows("customer")) == {kept, lost, *later}
+    assert set(hub_rows(hub, "customer")) == {kept, lost, *later}
+
+
 def test_a_value_the_server_refuses_is_held_and_the_rest_goes_on(hub, laptop):
     li = laptop("li")
     good = [li.add("customer", name=f"good {n}") for n in range(5)]

@@ -33,9 +33,9 @@ class Private(Laptop):
         with connect(self.address, autocommit=True) as hub:
             with self.store.read() as unit, wire.unpiped(hub):
                 went = upload(unit.conn, hub, self.login, progress)
-            epoch = greet(hub, None).epoch
+            known = greet(hub, None)
         with self.store.local() as unit:
-            joining.uploaded(unit.conn, epoch, new_id(), went.seq, went.action)
+            joining.uploaded(unit.conn, known, new_id(), went.action)
         return went
 
 
