@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from threading import Event
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QLineEdit, QWidget
+from shiboken6 import isValid
 
 from desktop.errors import AppError, ValidationError
 from desktop.jobs import JobContext
@@ -111,7 +114,7 @@ class CreateTeam(Dialog):
             return test_address(address, password)
 
         self._wait(msg("Trying {place}…", place=self.address.text()))
-        self.link.ask(self, work, self.show_test, self._fail, msg("Testing the address"))
+        self.link.ask(self, work, self.show_test, self.show_failed, msg("Testing the address"))
 
     def show_test(self, found: Tested) -> None:
         """Say what is there."""
@@ -133,17 +136,21 @@ class CreateTeam(Dialog):
             self.form.show_errors(error.fields)
             return
         password, passwords = self.password.text(), self.link.passwords
+        closed = Event()
+        self.destroyed.connect(lambda _gone: closed.set())
 
         def work(job: JobContext) -> Created:
             from desktop.team.create import create
 
-            return create(session, address, password, passwords, ticking(job))
+            return create(session, address, password, passwords, ticking(job, closed))
 
         self._wait(msg("Making the team database; this takes a while where the file is large."))
-        self.link.ask(self, work, self._made, self._fail, msg("Making the team database"),
-                      writes=True)  # fmt: skip
+        # Asked in the name of what outlives this dialog: the way in is shown this once.
+        self.link.ask(self.link, work, _telling(self), _failing(self),
+                      msg("Making the team database"), writes=True)  # fmt: skip
 
-    def _made(self, made: Created) -> None:
+    def show_made(self, made: Created) -> None:
+        """Show what was made, and have the file follow it."""
         self.password.clear()
         self.link.begin()
         self.show_code(made.code, made.note, made.trouble.message if made.trouble else None)
@@ -175,7 +182,8 @@ class CreateTeam(Dialog):
         for one in (self.form, self.test_button, self.create_button):
             one.setEnabled(True)
 
-    def _fail(self, error: AppError) -> None:
+    def show_failed(self, error: AppError) -> None:
+        """Say beside the field what went wrong."""
         from desktop.team.trouble import HubError
 
         self._ready()
@@ -187,6 +195,31 @@ class CreateTeam(Dialog):
                                    for key, said in error.fields.items()})
         else:
             self.error_bar.put(error)
+
+
+def _telling(dialog: CreateTeam) -> Callable[[Created], None]:
+    """What shows what was made, in a new dialog where the one that asked was closed meanwhile."""
+    link, window = dialog.link, dialog.parentWidget()
+
+    def tell(made: Created) -> None:
+        shown = dialog if isValid(dialog) else CreateTeam(link, window)
+        shown.open()
+        shown.show_made(made)
+
+    return tell
+
+
+def _failing(dialog: CreateTeam) -> Callable[[AppError], None]:
+    """What says why nothing was made; above the window where the dialog was closed meanwhile."""
+    toasts = dialog.link.desk.toasts
+
+    def tell(error: AppError) -> None:
+        if isValid(dialog):
+            dialog.show_failed(error)
+        else:
+            toasts.show_news(error.message, severity=error.severity)
+
+    return tell
 
 
 _KNOWN = frozenset({"address", "login", "password", "sslmode", "root_cert"})

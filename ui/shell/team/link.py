@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cached_property
+from threading import Event
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
 from desktop.errors import AppError
-from desktop.jobs import Job, JobContext
+from desktop.jobs import Cancelled, Job, JobContext, Lane
 from desktop.messages import Message
 from desktop.team.types import TEAM_STATE, TeamState
 from ui.shell.desk import Desk
@@ -124,23 +125,27 @@ class TeamLink(QObject):
     ) -> None:
         """Do something that waits for the network, with its name in the status bar.
 
-        `writes`: the window does not close before it is done.
+        `writes`: the window does not close before it is done, other writes wait, and an answer
+        that came although it was stopped is told.
         """
+        lane: Lane = "write" if writes else "read"
         busy = self.desk.busy.begin(label, writes=writes)
         handle = self.desk.bridge.submit(
-            owner, Job(work, label=label), lambda answer: (done(answer), None)[1], failed,
+            owner, Job(work, lane, label=label), lambda answer: (done(answer), None)[1], failed,
             busy.progress, busy.end,
         )  # fmt: skip
         busy.running(handle)
 
 
-def ticking(job: JobContext) -> Tick:
-    """Tell a job's progress by the steps of a round; raises where it was cancelled."""
+def ticking(job: JobContext, closed: Event | None = None) -> Tick:
+    """Tell a job's progress by the steps of a round; raises where it was cancelled, or `closed`."""
 
     def tick(step: str, done: int, total: int) -> None:
         from desktop.team.words import STEP
 
         job.raise_if_cancelled()
+        if closed is not None and closed.is_set():
+            raise Cancelled
         job.progress(done, total, STEP.get(step))
 
     return tick

@@ -10,6 +10,8 @@ from desktop.team.passwords import Passwords
 from desktop.team.standing import address_of, standing
 from desktop.team.types import TeamState, Trouble
 from tests.ui.windows import inline, named, window_on
+from ui.kit.runner import Bridge
+from ui.shell.team.create_dialog import CreateTeam
 
 WAIT = 30_000
 TROUBLE = msg("The password is not known.")
@@ -86,6 +88,41 @@ def test_a_made_team_shows_its_code_once(alone, empty, ring, qtbot):
     assert alone.conductor.actions.commands["invite_team"].isEnabled()
     assert not alone.conductor.actions.commands["create_team"].isEnabled()
     assert named(alone.window, "team_state").text().startswith("Synced ")
+
+
+@pytest.fixture
+def threaded(qapp, qtbot, tmp_path, config):
+    """A window on a private file with a row, whose jobs run beside it."""
+    path = tmp_path / "private.muster"
+    new_file.create(path, "Anna", "en")
+    with window_on(qapp, qtbot, tmp_path, path, Bridge()) as running:
+        with running.window.desk.session.write(msg("Add")) as unit:
+            unit.insert("customer", [{"name": "星河科技"}])
+        yield running
+
+
+def _went(job):
+    """Whether all rows of a file went to the hub that is being made."""
+    return bool(job.part) and job.part[0] == job.part[1]
+
+
+def test_who_closes_the_dialog_too_late_is_shown_the_code_all_the_same(
+    threaded, empty, ring, qtbot
+):
+    desk, window = threaded.window.desk, threaded.window
+    dialog = run(threaded, "create_team")
+    dialog.address.setText(addresses.text(empty))
+    with desk.session.store.local():  # its rows go out, and the file cannot be written yet
+        dialog.create_button.click()
+        qtbot.waitUntil(lambda: any(map(_went, desk.busy.running)), timeout=WAIT)
+        dialog.close()
+        qtbot.waitUntil(lambda: window.findChild(CreateTeam) is None, timeout=WAIT)
+    qtbot.waitUntil(lambda: window.findChild(CreateTeam) is not None, timeout=WAIT)
+    shown = window.findChild(CreateTeam)
+    qtbot.waitUntil(shown.code.isVisible, timeout=WAIT)
+    assert shown.code.text.toPlainText().startswith("MUSTER-")
+    assert standing(desk.session).joined
+    shown.close()
 
 
 def test_a_code_that_is_none_is_said_beside_the_field(alone):
