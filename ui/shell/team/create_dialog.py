@@ -200,6 +200,7 @@ class CreateTeam(Dialog):
 def _telling(dialog: CreateTeam) -> Callable[[Created], None]:
     """What shows what was made, in a new dialog where the one that asked was closed meanwhile."""
     link, window = dialog.link, dialog.parentWidget()
+    assert window is not None
 
     def tell(made: Created) -> None:
         shown = dialog if isValid(dialog) else CreateTeam(link, window)
