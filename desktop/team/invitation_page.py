@@ -9,7 +9,8 @@ from desktop.messages import msg
 from desktop.team.types import Invitation
 from desktop.team.words import ROLE
 
-_WIDTH = 64
+_WIDTH = 64  # of the code, 4 further in
+_LINE = 68  # what a printed page takes in letters of one width
 
 
 def page(invitation: Invitation) -> str:
@@ -25,5 +26,5 @@ def page(invitation: Invitation) -> str:
     ]
     last = msg("The code holds a password. Hand it over in person or by a way others do not read,"
                " and destroy it afterwards; a new one can be had at any time.")
-    said = [textwrap.fill(tr(line), 76) for line in lines]
-    return "\n\n".join([*said, code, textwrap.fill(tr(last), 76)]) + "\n"
+    said = [textwrap.fill(tr(line), _LINE) for line in lines]
+    return "\n\n".join([*said, code, textwrap.fill(tr(last), _LINE)]) + "\n"

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 LABEL = msg("From the team database")
 Tick = Callable[[str, int, int], None]
-"""Told a step (send, fetch), how much is done and of how much; what it raises ends the round."""
+"""Told a step (see TeamState), how much is done and of how much; what it raises ends the round."""
 
 _BIG = 500  # changes to send from which a backup is made first
 _MOST_ROUNDS = 20  # of one wish; somebody who types all the while is served by the next

@@ -37,7 +37,8 @@ class TeamState:
     `phase`: alone (belongs to none), offline (no way there now), syncing, synced, problem (there,
     but something a person must see to). `waiting`: rows changed here and not sent; `held`: refused
     there; `to_decide`: open questions. `synced_at`: end of the last good round, ISO in UTC.
-    `step`: send or fetch, `done` of `total`, while syncing. `trouble`: of offline and problem.
+    `step`: send, fetch, order or upload, `done` of `total`, while syncing. `trouble`: of offline
+    and problem.
     """
 
     phase: Phase = "alone"

@@ -24,6 +24,8 @@ MAY: Mapping[str, Message] = MappingProxyType({
 STEP: Mapping[str, Message] = MappingProxyType({
     "send": msg("Sending changes"),
     "fetch": msg("Fetching changes"),
+    "upload": msg("Uploading the file"),
+    "order": msg("Putting the rows in order"),
 })
 
 

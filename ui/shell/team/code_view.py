@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize
-from PySide6.QtGui import QGuiApplication, QTextDocument
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QFontDatabase, QGuiApplication, QTextDocument
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.messages import Message, msg
@@ -12,7 +14,11 @@ from ui.kit.label import Button, Label
 from ui.kit.metrics import GAP
 from ui.kit.spoken import speak
 
+if TYPE_CHECKING:
+    from PySide6.QtPrintSupport import QPrinter
+
 _LINES = 6
+_POINTS = 11
 
 
 class _Code(QPlainTextEdit):
@@ -81,10 +87,15 @@ class CodeView(QWidget):
 
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
         dialog = QPrintDialog(printer, self)
-
-        def print_page() -> None:
-            document = QTextDocument(self._page)
-            document.print_(printer)
-
-        dialog.accepted.connect(print_page)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.accepted.connect(lambda: print_page(self._page, printer))
         dialog.show()
+
+
+def print_page(page: str, printer: QPrinter) -> None:
+    """Print a page with letters that can be told apart where the code is typed from paper."""
+    document = QTextDocument(page)
+    font = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
+    font.setPointSize(_POINTS)
+    document.setDefaultFont(font)
+    document.print_(printer)
