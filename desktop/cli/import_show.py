@@ -11,6 +11,7 @@ from desktop.cli import import_rows
 from desktop.cli.output import Output
 from desktop.imports import questions
 from desktop.imports.plan_types import RowState
+from desktop.imports.references import names_nobody
 from desktop.imports.rejected import write_rejected
 from desktop.imports.words import Words
 from desktop.messages import Message, msg, msgn
@@ -89,7 +90,8 @@ def _beside(run: DryRun, args: argparse.Namespace, out: Output) -> None:
 def _unknown(run: DryRun, args: argparse.Namespace) -> list[str]:
     """Fields that reject rows for a name they refer to, where nobody has said what to do."""
     said = {key for key, _ in args.unknown}
-    wrong = {key for row in run.plan.rows for key, _ in row.reasons if key}
+    reasons = (reason for row in run.plan.rows for reason in row.reasons)
+    wrong = {key for key, reason in reasons if names_nobody(reason)}
     asked = questions.name_questions(run.prepared)
     return [key for key in asked if key in wrong - said]
 

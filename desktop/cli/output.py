@@ -37,6 +37,7 @@ class Output:
         self._stdout = stdout
         self._stderr = stderr
         self._document: dict[str, object] = {}
+        self._noted: set[str] = set()
 
     def table(self, rows: Iterable[object], columns: Sequence[Column], name: str = "rows") -> None:
         """Show rows (mappings or records). JSON holds each row whole, under `name`."""
@@ -78,7 +79,9 @@ class Output:
             assert isinstance(notes, list)
             notes.append(tr(message))
         else:
-            self._stderr.write(f"{one_line(tr(message))}\n")
+            line = one_line(tr(message))
+            self._noted.add(line)
+            self._stderr.write(f"{line}\n")
             self._stderr.flush()
 
     def text(self, text: str) -> None:
@@ -95,7 +98,9 @@ class Output:
             said = tr(error.message)
             texts = {name: tr(message) for name, message in fields.items()}
             details = (f"{name}: {text}" for name, text in texts.items() if text not in said)
-            self._stderr.write(one_line(" ".join([said, *details])) + "\n")
+            line = one_line(" ".join([said, *details]))
+            if line not in self._noted:  # as of a file that can only be read
+                self._stderr.write(f"{line}\n")
             return
         kind = type(error).__name__.removesuffix("Error").lower()
         told: dict[str, object] = {"kind": kind, "message": tr(error.message)}

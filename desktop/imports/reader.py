@@ -135,7 +135,7 @@ def reading_notes(report: ReadReport) -> list[Message]:
 
 def _check_path(path: Path) -> None:
     """What can be known without reading; the child is not needed to say it."""
-    suffix = path.suffix.lower()
+    suffix, name = path.suffix.lower(), path.name or str(path.absolute())
     code = "numbers" if suffix in _APPLE else "wps" if suffix in _WPS else ""
     try:
         if path.is_dir() and not code:
@@ -144,11 +144,11 @@ def _check_path(path: Path) -> None:
             with path.open("rb") as stream:
                 code = "blank" if not stream.read(1) else "format" if suffix in _OTHER else ""
     except FileNotFoundError as error:
-        raise MissingError(refusal_message("missing", path.name, {})) from error
+        raise MissingError(refusal_message("missing", name, {})) from error
     except PermissionError as error:
-        raise StorageError(refusal_message("locked", path.name, {})) from error
+        raise StorageError(refusal_message("locked", name, {})) from error
     except (OSError, ValueError) as error:
         reason = {"reason": str(getattr(error, "strerror", None) or error)}
-        raise StorageError(refusal_message("unreadable", path.name, reason)) from error
+        raise StorageError(refusal_message("unreadable", name, reason)) from error
     if code:
-        raise ValidationError(refusal_message(code, path.name, {}))
+        raise ValidationError(refusal_message(code, name, {}))

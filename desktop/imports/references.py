@@ -19,6 +19,13 @@ _WHAT: Mapping[Target, Message] = {
     "role": msg("role"),
     "skill": msg("skill"),
 }
+_NOBODY = msg("There is no {what} “{text}”. Add it first or mend the cell.")
+_MEANT = msg("There is no {what} “{text}”. Did you mean “{near}”?")
+
+
+def names_nobody(reason: Message) -> bool:
+    """Whether a row is rejected for a name that nobody goes by, which could be added."""
+    return reason.msgid in {_NOBODY.msgid, _MEANT.msgid}
 
 
 class Resolver:
@@ -74,14 +81,9 @@ class Resolver:
             return NewRef(self._target, text)
         near = self._nearest(key)
         if near:
-            return CellProblem(
-                msg("There is no {what} “{text}”. Did you mean “{near}”?",
-                    what=_WHAT[self._target], text=text, near=near)
-            )
-        return CellProblem(
-            msg("There is no {what} “{text}”. Add it first or mend the cell.",
-                what=_WHAT[self._target], text=text)
-        )
+            told = {"what": _WHAT[self._target], "text": text, "near": near}
+            return CellProblem(Message(_MEANT.msgid, told))
+        return CellProblem(Message(_NOBODY.msgid, {"what": _WHAT[self._target], "text": text}))
 
     def _nearest(self, key: str) -> str | None:
         from rapidfuzz import process

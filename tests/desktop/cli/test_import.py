@@ -1,5 +1,8 @@
 """`import`: a dry run cell by cell, then one action; what makes no sense is refused."""
 
+import sqlite3
+from contextlib import closing
+
 import pytest
 
 from db.create import create_file
@@ -183,3 +186,27 @@ def test_names_nobody_knows_come_with_the_way_to_add_them(muster, file, book):
     assert said.code == 0
     assert hint not in said.err
     assert "3 new, 0 changed" in said.out
+
+
+def test_a_loop_of_managers_is_no_name_to_add(muster, file, tmp_path):
+    source = tmp_path / "staff.csv"
+    source.write_text("Employee no,Name,Manager\nE1,Ann,E2\nE2,Bob,E1\n", "utf-8")
+    answer = muster("import", file, "members", source)
+    assert answer.code == 1
+    assert answer.out.count("Ann → Bob → Ann") == 2
+    assert "--unknown" not in answer.err
+
+
+def test_a_folder_is_named_also_where_it_is_a_dot(muster, file, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    answer = muster("import", file, "customers", ".")
+    assert answer.code == 1
+    assert answer.err == f"{tmp_path} is a folder. Choose a file inside it.\n"
+
+
+def test_a_file_of_a_newer_program_is_said_once(muster, file, book):
+    with closing(sqlite3.connect(file)) as raw, raw:
+        raw.execute("UPDATE alembic_version SET version_num = '9999'")
+    answer = muster("import", file, "customers", book)
+    assert answer.code == 1
+    assert answer.err.count("was made by a newer Muster") == 1
