@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection as Local
@@ -12,7 +11,6 @@ from db.hub import bulk
 from db.registry import SYNCED
 from db.sync import unfit
 from db.sync.errors import HubProblemError, UnfitError
-from db.sync.freeze import newest
 from db.sync.references import columns
 
 if TYPE_CHECKING:
@@ -24,24 +22,16 @@ Progress = Callable[[str, int, int], None]
 _CHUNK = 2_000
 
 
-@dataclass(frozen=True, slots=True)
-class Uploaded:
-    """What went: rows, and the newest action that is in them."""
-
-    rows: int
-    action: int
-
-
 def upload(
     conn: Local,
     hub: Connection[Any],
     login: str,
     progress: Progress = lambda _step, _done, _all: None,
-) -> Uploaded:
-    """Copy every row of one moment of a file into an empty hub, inside the open transaction there.
+) -> int:
+    """Copy every row of one moment of a file into an empty hub; return how many.
 
-    `conn` reads the file, `hub` is a connection of who made the hub, `login` whose rows they
-    are. Once the hub has committed, `joining.uploaded` makes the file its. Raises UnfitError
+    Inside the open transaction there; `making` has the file belong to it. `conn` reads the file,
+    `hub` is a connection of who made the hub, `login` whose rows they are. Raises UnfitError
     before anything is sent, HubProblemError exists (the hub has rows), what psycopg and
     `progress` raise; the hub's transaction is then to be rolled back.
     """
@@ -59,7 +49,7 @@ def upload(
                         copy.write_row(row)
                     done += len(rows)
                     progress("upload", done, total)
-    return Uploaded(done, newest(conn))
+    return done
 
 
 def _rows(conn: Local, entity: str) -> Iterator[Sequence[Any]]:

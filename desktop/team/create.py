@@ -6,8 +6,6 @@ from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from db.ids import new_id
-from db.sync import joining
 from desktop.errors import AppError, ConflictError, StorageError
 from desktop.jobs import Cancelled
 from desktop.messages import Message, msg
@@ -22,7 +20,9 @@ from desktop.team.trouble_words import STOPPED
 from desktop.team.types import RoundDone
 
 if TYPE_CHECKING:
+    from db.sync.making import Left
     from desktop.session import Session
+    from desktop.team.connection import Hub
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,32 +77,62 @@ def _made(
 ) -> tuple[Address, str, int]:
     """Make the hub, a login of its own for the person, and the file's rows there: all or nothing.
 
+    Goes on where an earlier try of this file was cut off after the hub was there.
     Returns the address, the password, and how many rows went.
     """
     from db import backup
-    from db.hub import install, logins
-    from db.sync import wire
-    from db.sync.handshake import greet
-    from db.sync.upload import upload
+    from db.sync import making
 
     once = Passwords()
     once.give(address, password)
-    with in_words(session.path), connected(address, once) as hub, ExitStack() as last:
+    with in_words(session.path), connected(address, once) as hub:
         if session.reads_only:
             raise StorageError(session.reads_only)
+        with session.store.read() as unit:
+            left = making.left(unit.conn, hub)
+        if left is not None:
+            return _gone_on(session, address, hub, left)
         backup.make(session.store, "sync")
-        with session.store.read() as seen, wire.unpiped(hub):
-            install.create(hub)
-            made = logins.make(hub, "admin", session.person)
-            with unfit.in_words(seen.conn):
-                went = upload(seen.conn, hub, made.login, tick)
-            # The file's own transaction ends after the hub's: what cannot be written here leaves
-            # no team database behind.
-            conn = last.enter_context(session.store.local()).conn
-            mine = replace(address, login=made.login)
-            standings.note(conn, mine, role="admin", name=session.person)
-            joining.uploaded(conn, greet(hub, None), new_id(), went.action)
-    return mine, made.password, went.rows
+        return _filled(session, address, hub, tick)
+
+
+def _filled(
+    session: Session, address: Address, hub: Hub, tick: Tick
+) -> tuple[Address, str, int]:
+    from db.hub import install, logins
+    from db.sync import making, wire
+    from db.sync.upload import upload
+
+    with session.store.local() as unit:
+        device = making.begin(unit.conn)
+    with ExitStack() as last, session.store.read() as seen, wire.unpiped(hub):
+        install.create(hub)
+        made = logins.make(hub, "admin", session.person)
+        with unfit.in_words(seen.conn):
+            rows = upload(seen.conn, hub, made.login, tick)
+        making.sign(hub, device, made.login)
+        # The file's own transaction ends after the hub's: what cannot be written here leaves no
+        # team database behind. What comes between the two ends is for the next try (_gone_on).
+        conn = last.enter_context(session.store.local()).conn
+        mine = replace(address, login=made.login)
+        standings.note(conn, mine, role="admin", name=session.person)
+        making.finish(conn, hub)
+    return mine, made.password, rows
+
+
+def _gone_on(
+    session: Session, address: Address, hub: Hub, left: Left
+) -> tuple[Address, str, int]:
+    """Join what an earlier try of this file made: with a new password, the first one is lost."""
+    from db.hub import logins
+    from db.sync import making
+
+    made = logins.renew(hub, left.login)
+    mine = replace(address, login=made.login)
+    with session.store.local() as unit:
+        standings.note(unit.conn, mine, role="admin", name=session.person)
+        making.finish(unit.conn, hub)
+    return mine, made.password, left.rows
 
 
 def bring_up(address: Address, password: str) -> str:

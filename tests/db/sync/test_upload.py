@@ -8,7 +8,7 @@ from db.hub.connect import connect
 from db.ids import new_id
 from db.registry import SYNCED
 from db.store import Store
-from db.sync import joining, wire
+from db.sync import joining, making, wire
 from db.sync.errors import HubProblemError, UnfitError
 from db.sync.handshake import greet
 from db.sync.upload import upload
@@ -30,13 +30,15 @@ class Private(Laptop):
         self.store = Store(path)
 
     def upload(self, progress=lambda *_: None):
+        with self.store.local() as unit:
+            device = making.begin(unit.conn)
         with connect(self.address, autocommit=True) as hub:
             with self.store.read() as unit, wire.unpiped(hub):
-                went = upload(unit.conn, hub, self.login, progress)
-            known = greet(hub, None)
-        with self.store.local() as unit:
-            joining.uploaded(unit.conn, known, new_id(), went.action)
-        return went
+                rows = upload(unit.conn, hub, self.login, progress)
+                making.sign(hub, device, self.login)
+            with self.store.local() as unit:
+                making.finish(unit.conn, hub)
+        return rows
 
 
 @pytest.fixture
@@ -95,7 +97,7 @@ def test_everything_is_there_and_nothing_waits(hub, private):
     told = []
     went = private.upload(lambda *step: told.append(step))
     assert everything(private) == there(hub)
-    assert told[-1] == ("upload", went.rows, went.rows)
+    assert told[-1] == ("upload", went, went)
     assert shape(hub) == before
     done = private.sync()
     assert (done.sent, done.changes) == (0, {})
@@ -228,6 +230,9 @@ def test_whoever_owns_the_database_can_without_being_superuser(postgres, private
             install.create(c)
         private.upload()
         assert everything(private) == there(postgres.address("made_by_maker"))
+        with connect(private.address, autocommit=True) as c, private.store.local() as unit:
+            making.sign(c, making.begin(unit.conn), "li")
+            assert making.left(unit.conn, c).login == "li"
     finally:
         with connect(postgres.address("postgres"), autocommit=True) as c:
             c.execute("DROP DATABASE made_by_maker WITH (FORCE)")

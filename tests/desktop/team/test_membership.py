@@ -1,6 +1,9 @@
 """A file becomes a team's, people are invited, join and leave: every word on the way."""
 
+from contextlib import contextmanager
+
 import pytest
+from sqlalchemy import event
 
 from db.hub.connect import connect
 from desktop import passphrases
@@ -71,6 +74,67 @@ def test_nothing_is_made_where_something_is(desk, hub, team):
         assert not standing(ben).joined
     with pytest.raises(ConflictError, match="belongs to the team database"):
         create.create(team.anna, hub, "", Passwords())
+
+
+def test_cut_off_after_the_hub_was_made_the_next_try_goes_on(desk, empty, ring):
+    """Wherever the program is ended on the way: as each transaction of the file would end."""
+    anna = desk("Anna")
+    add(anna, "A")
+    made = cut_off(anna, empty)
+    add(anna, "B")
+    done = create.create(anna, empty, "", Passwords())
+    assert done.address.login == made
+    assert (done.trouble, done.sent.sent) == (None, 2)
+    assert standing(anna).waiting == 0
+    with connect(empty) as hub:
+        asked = hub.execute("SELECT name FROM customer ORDER BY name")
+        assert [name for (name,) in asked] == names(anna) == ["A", "B"]
+        assert hub.execute("SELECT login, role FROM sync_login").fetchall() == [(made, "admin")]
+
+
+def test_what_a_try_left_is_no_longer_its_own_once_somebody_wrote_there(desk, empty, ring):
+    anna = desk("Anna")
+    cut_off(anna, empty)
+    with connect(empty) as hub:
+        hub.execute("SELECT sync_begin()")
+    with pytest.raises(HubError) as refused:
+        create.create(anna, empty, "", Passwords())
+    assert refused.value.trouble.reason == "exists"
+    assert not standing(anna).joined
+
+
+def cut_off(session, address):
+    """End the program in one try after the other, each a little later, until there is a hub; return
+    its only login.
+    """
+    for at in range(20):
+        with ended_at(session, at), pytest.raises(KilledError):
+            create.create(session, address, "", Passwords())
+        assert not standing(session).joined
+        with connect(address) as hub:
+            if hub.execute("SELECT to_regclass('muster.sync_login')").fetchone()[0]:
+                return hub.execute("SELECT login FROM sync_login").fetchone()[0]
+    raise AssertionError("never made")
+
+
+class KilledError(BaseException):
+    """The program was ended from outside."""
+
+
+@contextmanager
+def ended_at(session, at):
+    """End the program where the file would end its transaction number `at`."""
+    count = iter(range(99))
+
+    def passes(_conn):
+        if next(count) == at:
+            raise KilledError
+
+    event.listen(session.store._engine, "commit", passes)
+    try:
+        yield
+    finally:
+        event.remove(session.store._engine, "commit", passes)
 
 
 def test_invited_joined_and_both_edit(team):
