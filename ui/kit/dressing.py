@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
 from PySide6.QtGui import QFont, QPalette
@@ -37,8 +37,10 @@ class Dressing(Turns):
     def _dress(
         self, palette: QPalette, font: QFont, sheet: str, done: Callable[[], object]
     ) -> Iterator[None]:
-        yield from self._undress_hidden()
+        yield from self._undress([one for one in self._app.allWidgets() if not one.isVisible()])
         self._freeze()
+        shown = [one for window in self._frozen for one in (window, *window.findChildren(QWidget))]
+        yield from self._undress([one for one in shown if one.isVisible()])
         # Taken off first: a sheet over another dresses 500 widgets in 0.5 s, onto none in 0.1 s.
         self._app.setStyleSheet("")
         yield
@@ -46,19 +48,20 @@ class Dressing(Turns):
         self._app.setFont(font)
         self._app.setStyleSheet(sheet)
         yield
+        yield from self._dress_again(shown)
         try:
             done()
         finally:
             self._thaw()
         yield
-        yield from self._dress_hidden()
+        yield from self._dress_again(self._bare)
+        self._bare.clear()
 
-    def _undress_hidden(self) -> Iterator[None]:
+    def _undress(self, widgets: Sequence[QWidget]) -> Iterator[None]:
         """Styles come and go on what is polished: the rest costs nothing now."""
         began = time.perf_counter()
-        hidden = [one for one in self._app.allWidgets() if not one.isVisible()]
-        for widget in hidden:
-            if isValid(widget) and widget.testAttribute(_POLISHED) and not widget.isVisible():
+        for widget in widgets:
+            if isValid(widget) and widget.testAttribute(_POLISHED):
                 self._app.style().unpolish(widget)
                 widget.setAttribute(_POLISHED, on=False)
                 self._bare.append(widget)
@@ -66,10 +69,9 @@ class Dressing(Turns):
                 yield
                 began = time.perf_counter()
 
-    def _dress_hidden(self) -> Iterator[None]:
+    def _dress_again(self, widgets: Sequence[QWidget]) -> Iterator[None]:
         began = time.perf_counter()
-        while self._bare:
-            widget = self._bare.pop()
+        for widget in widgets:
             if isValid(widget) and not widget.testAttribute(_POLISHED):
                 QCoreApplication.sendEvent(widget, QEvent(QEvent.Type.Polish))
                 QCoreApplication.sendEvent(widget, QEvent(QEvent.Type.StyleChange))
