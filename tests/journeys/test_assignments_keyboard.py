@@ -58,7 +58,7 @@ def test_monday_is_planned_asked_about_ticked_accepted_and_taken_back(desk_of_li
     person.press(Qt.Key.Key_W, BOTH)
     assert QApplication.focusWidget() is board.why_not
     person.press(Qt.Key.Key_End)
-    last = pane.presenter.plan.team()[-1]
+    last = pane.presenter.plan.team[-1]
     asked = tr(msg("Why not {member}", member=last[1]))
     person.until(lambda: asked in [one.text() for one in board.panel.findChildren(QLabel)])
 

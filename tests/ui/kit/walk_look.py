@@ -52,7 +52,7 @@ def _counted(pixels, colours):
     there, counts = numpy.unique(pixels, return_counts=True)
     ground = int(there[counts.argmax()]) if len(there) else 0
     many = {int(one): int(n) for one, n in zip(there, counts, strict=True) if int(one) in colours}
-    return {one: n for one, n in many.items() if not _near(one, ground)}
+    return {one: n for one, n in many.items() if one == ground or not _near(one, ground)}
 
 
 def _near(one, other):

@@ -145,9 +145,9 @@ class Board(Speaking, Frame):
         self.panel.put(NOBODY)
         self.question.hide()
         self.notice.put("")
-        self.why_not.put(plan.team())
+        self.why_not.put(plan.team)
         self.list.grid.rows.ticks.put(ticks)
-        self.loads.put(plan.loads())
+        self.loads.put(plan.loads)
         self._out.setVisible(bool(plan.unplaced))
         self.left_out.show_source(plan.unplaced_source(), filtered=False)
 

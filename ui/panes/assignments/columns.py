@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
@@ -45,8 +45,8 @@ class Plan:
     order: Mapping[str, int]  # id -> place by name
 
     def prepare(self) -> None:
-        """Sort what will be shown; called on the worker, so that the window need not."""
-        _ = self.rows, self.unplaced, self.planned.abandoned
+        """Find out what will be shown; called on the worker, so that the window need not."""
+        _ = self.rows, self.unplaced, self.count, self.first_time, self.loads, self.team
 
     @cached_property
     def rows(self) -> list[ProposalRow]:
@@ -61,15 +61,22 @@ class Plan:
         left = self.planned.proposal.unplaced
         return sorted(left, key=lambda one: self._place(one.customer))
 
-    @property
+    @cached_property
     def count(self) -> int:
         """How many customers accepting all would change, those who lose somebody included."""
-        return len(self.rows) + len({one.customer for one in self.planned.abandoned})
+        return len(self.customers())
+
+    def customers(self, numbers: Collection[int] | None = None) -> set[str]:
+        """Return the ids accepting these rows would change; None: all, and who loses somebody."""
+        if numbers is not None:
+            return {self.rows[number].customer for number in numbers}
+        left = {one.customer for one in self.planned.abandoned}
+        return left.union(row.customer for row in self.rows)
 
     def _place(self, row_id: str) -> int:
         return self.order.get(row_id, len(self.order))
 
-    @property
+    @cached_property
     def first_time(self) -> int:
         """How many customers get an owner who have none now."""
         return sum(row.previous is None for row in self.rows)
@@ -100,11 +107,13 @@ class Plan:
         """Return the rows of who gets nobody."""
         return FixedRows(self.unplaced, self._unplaced_row)
 
+    @cached_property
     def team(self) -> list[tuple[str, str]]:
         """Return (id, name) of every member, by name."""
         members = self.planned.book.members.values()
         return [(one.id, one.name) for one in sorted(members, key=lambda one: self._place(one.id))]
 
+    @cached_property
     def loads(self) -> list[Load]:
         """Return what everybody carries before and after, those past their capacity first."""
         shown = [one for one in self.planned.proposal.loads if one.before or one.capacity]

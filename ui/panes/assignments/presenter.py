@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection
 from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Protocol
@@ -11,10 +11,11 @@ from PySide6.QtCore import QObject
 
 from desktop.errors import AppError
 from desktop.jobs import Cancelled, JobContext
-from desktop.messages import Message, msg, msgn
+from desktop.messages import Message, msg
 from ui.kit.sections import PanelContent
 from ui.panes.assignments.columns import Plan
 from ui.panes.assignments.picked import Asked
+from ui.panes.assignments.ticked import Accepted, Ticked, same, told
 from ui.shell.desk import Desk
 
 if TYPE_CHECKING:
@@ -67,7 +68,7 @@ class AssignmentsPresenter:
         self.about: ProposalRow | Unplaced | None = None  # whom the side panel is about
         self._changes = 0  # of the data, so far
         self._question: tuple[str, str | None] | None = None
-        self._kept: Mapping[str, tuple[str, str | None]] = {}  # ticked, not accepted
+        self._kept: Ticked = {}  # ticked, not accepted
 
     # --- a proposal ------------------------------------------------------------------------
 
@@ -107,7 +108,21 @@ class AssignmentsPresenter:
         return self.plan.planned.book.as_of if self.plan else self._desk.today()
 
     def _take(self, plan: Plan, changes: int) -> None:
-        ticks = self._same(plan, self._ticked())
+        """Show it once a worker knows which rows were ticked before."""
+        ticked = self._ticked()
+
+        def work(_session: Session, _job: JobContext) -> list[int]:
+            return same(plan, ticked())
+
+        self._desk.read(
+            self._owner,
+            work,
+            lambda ticks: self._show(plan, ticks, changes),
+            failed=self._view.show_error,
+            replaces="assignments.propose",
+        )
+
+    def _show(self, plan: Plan, ticks: Collection[int], changes: int) -> None:
         self.plan, self.about, self._question, self._kept = plan, None, None, {}
         self.asked = replace(self.asked, member=None)
         self.stale = False
@@ -116,22 +131,15 @@ class AssignmentsPresenter:
         if changes != self._changes:
             self._mark_stale(_CHANGED)
 
-    def _ticked(self) -> Mapping[str, tuple[str, str | None]]:
-        """Customer -> owner and backup of the rows ticked so far, and of those kept."""
-        plan = self.plan
+    def _ticked(self) -> Callable[[], Ticked]:
+        """What is ticked now, and what was kept; to be asked on a worker: it may be the book."""
+        plan, kept = self.plan, self._kept
         if plan is None:
-            return self._kept
-        rows = [plan.rows[number] for number in self._view.ticked()]
-        return {row.customer: (row.member, row.backup) for row in rows}
-
-    @staticmethod
-    def _same(plan: Plan, ticked: Mapping[str, tuple[str, str | None]]) -> list[int]:
-        """The rows of a new proposal that say the same as rows that were ticked."""
-        return [
-            number
-            for number, row in enumerate(plan.rows)
-            if ticked.get(row.customer) == (row.member, row.backup)
-        ]
+            return lambda: kept
+        numbers, rows = self._view.ticked(), plan.rows
+        return lambda: {
+            rows[one].customer: (rows[one].member, rows[one].backup) for one in numbers
+        }
 
     def changed(self) -> None:
         """The data changed: what is shown rests on the old."""
@@ -160,7 +168,7 @@ class AssignmentsPresenter:
         """Put the proposal away; nothing is accepted."""
         self._leave({})
 
-    def _leave(self, kept: Mapping[str, tuple[str, str | None]]) -> None:
+    def _leave(self, kept: Ticked) -> None:
         self.plan, self.about, self._question, self._kept = None, None, None, kept
         self.asked = replace(self.asked, member=None)
         self.stale = False
@@ -232,11 +240,7 @@ class AssignmentsPresenter:
         plan = self.plan
         if plan is None:
             return
-        rows = plan.rows if numbers is None else [plan.rows[number] for number in numbers]
-        only = {row.customer for row in rows}
-        if numbers is None:
-            only |= {one.customer for one in plan.planned.abandoned}
-        if not only:
+        if not (plan.count if numbers is None else numbers):
             self._desk.toasts.show_news(msg("There is nothing to accept."))
             return
         if self.day < self._desk.today():
@@ -245,32 +249,24 @@ class AssignmentsPresenter:
                     day=self.day.isoformat())
             )  # fmt: skip
             return
-        self._write(plan, only)
+        self._write(plan, numbers)
 
-    def _write(self, plan: Plan, only: set[str]) -> None:
-        day, today = self.day, self._desk.today()
+    def _write(self, plan: Plan, numbers: Collection[int] | None) -> None:
+        day, today, ticked = self.day, self._desk.today(), self._ticked()
 
-        def work(session: Session, _job: JobContext) -> int:
+        def work(session: Session, _job: JobContext) -> Accepted:
             from desktop.assignments import service
 
+            only = plan.customers(numbers)
             service.accept(session, plan.planned, day, only, today=today)
-            return len(only)
+            left = {one: what for one, what in ticked().items() if one not in only}
+            return Accepted(len(only), left)
 
-        left = {one: what for one, what in self._ticked().items() if one not in only}
         self._desk.write(
             self._owner,
             work,
-            lambda _count: self._leave(left),
-            told=_told(day, today),
+            lambda done: self._leave(done.left),
+            told=told(day, today),
             failed=self._view.show_error,
             label=msg("Assigning customers"),
         )
-
-
-def _told(day: date, today: date) -> Callable[[int], Message]:
-    if day == today:
-        return lambda count: msgn("{n} customer assigned", "{n} customers assigned", count)
-    return lambda count: msgn(
-        "{n} customer assigned from {day} on", "{n} customers assigned from {day} on",
-        count, day=day.isoformat(),
-    )  # fmt: skip

@@ -82,7 +82,7 @@ class _Scenes:
 
     def _ask(self) -> None:
         plan = self._pane.presenter.plan
-        team = plan.team() if plan else []
+        team = plan.team if plan else []
         if team:
             member = team[len(team) // 2][0]
             self._board.why_not.select(member)

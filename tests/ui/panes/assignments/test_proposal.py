@@ -156,7 +156,7 @@ def test_why_not_of_a_row_and_of_a_customer_nobody_may_serve(pane):
     plan, board = pane.presenter.plan, pane.board
     board.list.grid.select_id(ids(pane)[1])
     row = plan.rows[1]
-    other = next(key for key, _ in plan.team() if key != row.member)
+    other = next(key for key, _ in plan.team if key != row.member)
     board.why_not.select(other)
     board.why_not.chosen.emit(other)
     answer = plan.planned.explainer.why_not(row.customer, other).message
