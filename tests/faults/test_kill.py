@@ -52,13 +52,13 @@ def folder(tmp_path):
     return tmp_path
 
 
-def kill(server, work, folder, seed, longest):
-    """Let `work` run for a random while; returns whether it was still at it."""
+def killed_after(server, work, folder, seconds):
+    """Let `work` run so long; returns whether it was still at it."""
     ready = server.Event()
     process = server.Process(target=killed_work.begin, args=(ready, work, folder))
     process.start()
     assert ready.wait(60)
-    process.join(random.Random(seed).uniform(0.005, longest))
+    process.join(seconds)
     process.kill()
     process.join()
     killed = process.exitcode == -9
@@ -66,17 +66,33 @@ def kill(server, work, folder, seed, longest):
     return killed
 
 
-def kill_often(server, work, folder, kills, made):
-    """Kill `work` at least so often, and until `made()` finds something it has finished.
+def kill(server, work, folder, seed, longest):
+    """Let `work` run for a random while; returns whether it was still at it."""
+    moment = random.Random(seed).uniform(0.005, longest)
+    return killed_after(server, work, folder, moment)
 
-    How long it may run grows, so that a slow machine comes to an end too.
+
+def long_enough(server, work, folder, made):
+    """How long `work` must run on this machine, as busy as it is, until `made()` finds something.
+
+    In seconds, at most twice what it needs.
     """
-    for seed in range(kills * 10):
-        kill(server, work, folder, seed, 0.05 + 0.2 * seed / kills)
-        found = made()
-        if seed + 1 >= kills and found:
-            return found
+    longest = 0.1
+    while longest < 120:
+        killed_after(server, work, folder, longest)
+        if made():
+            return longest
+        longest *= 2
     raise AssertionError("it never finished anything")
+
+
+def kill_often(server, work, folder, kills, made):
+    """Kill `work` so often before and after it has finished something; returns what `made()`."""
+    longest = long_enough(server, work, folder, made)
+    for seed in range(kills):
+        kill(server, work, folder, seed, longest)
+        found = made()
+    return found
 
 
 def is_sound(path):
@@ -128,7 +144,7 @@ def test_migrations(server, folder):
     shutil.copy(folder / "team.muster", path)
     before, killed, seed = rows(path), 0, 0
     while migrate.current(path) == revisions.HEAD:
-        killed += kill(server, killed_work.migrate_up, folder, seed, 0.02 * (seed + 1))
+        killed += kill(server, killed_work.migrate_up, folder, seed, 0.02 * 1.25**seed)
         seed += 1
         assert is_sound(path)
         held = rows(path)
@@ -156,8 +172,8 @@ def test_writing(server, folder):
 def test_importing(server, folder):
     """A list is in as a whole or not at all, whenever the program dies."""
     path = folder / "team.muster"
-    for seed in range(12):
-        kill(server, killed_work.bring_in, folder, seed, 3.0)
+
+    def brought():
         with closing(sqlite3.connect(path)) as raw:
             sql = "SELECT count(*) FROM customer WHERE code LIKE 'I-%'"
             there = raw.execute(f"{sql} AND deleted_at IS NULL").fetchone()[0]
@@ -168,7 +184,10 @@ def test_importing(server, folder):
         if there:  # take it back, as the next one brings in the same list
             with open_session(path, "me") as session:
                 session.undo()
-    assert len(list(folder.glob("list*.csv"))) == 12
+        return made
+
+    assert kill_often(server, killed_work.bring_in, folder, 12, brought)
+    assert len(list(folder.glob("list*.csv"))) > 12
 
 
 def counted(path):
@@ -182,11 +201,13 @@ def test_a_passphrase_given_changed_and_taken_away(server, folder):
     path = folder / "team.muster"
     for key in killed_work.KEYS:
         keys.keep(key)
-    before, heads = counted(path), set()
-    for seed in range(12):
-        kill(server, killed_work.seal, folder, seed, 0.6)
+    before, plain, heads = counted(path), path.read_bytes()[:16], set()
+
+    def sealed():
         heads.add(path.read_bytes()[:16])
         open_session(path, "me").close()
         assert counted(path) == before
         assert [one.name for one in folder.iterdir()] == ["team.muster"]
-    assert len(heads) > 1
+        return heads - {plain}
+
+    assert kill_often(server, killed_work.seal, folder, 12, sealed)

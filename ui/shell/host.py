@@ -33,7 +33,6 @@ class PaneHost(QStackedWidget):
         self._desk = desk
         desk.house = self
         self._panes: dict[str, Pane] = {}
-        self._counts: dict[str, tuple[int, int]] = {}
         self.searches: dict[str, str] = {}  # pane name -> what was searched last
         self._completing = False
         self.turns = Turns(self)
@@ -46,10 +45,10 @@ class PaneHost(QStackedWidget):
         self.setCurrentWidget(pane)
         self.figured.emit("")
         self.shown.emit(pane)
-        if name in self._counts:
-            self.counted.emit(*self._counts[name])
-        else:
+        if pane.counts is None:
             self.uncounted.emit()
+        else:
+            self.counted.emit(*pane.counts)
         return pane
 
     @property
@@ -137,7 +136,6 @@ class PaneHost(QStackedWidget):
             yield from self._grow(name, pane, self.shown)
 
     def _count(self, name: str, shown: int, total: int) -> None:
-        self._counts[name] = (shown, total)
         if self.pane is self._panes.get(name):
             self.counted.emit(shown, total)
 
@@ -157,7 +155,6 @@ class PaneHost(QStackedWidget):
         """Take all panes down: their file is being left."""
         self.keep_states()
         self.searches.clear()
-        self._counts.clear()
         self._growing.clear()
         while self._panes:
             _, pane = self._panes.popitem()

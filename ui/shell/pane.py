@@ -39,6 +39,7 @@ class Pane(Doorway):
     `commands`: toolbar buttons from left to right, and the pane's menu.
     `menu_commands`: further ones for the menu alone.
     `search_hint`: what the search box says; None where there is nothing to search.
+    `counts`: rows shown, rows there are; None until the list has counted them.
     """
 
     counted = Signal(int, int)  # rows shown, rows there are
@@ -52,6 +53,11 @@ class Pane(Doorway):
         self.commands: Sequence[Command] = ()
         self.menu_commands: Sequence[Command] = ()
         self.views: SavedViews | None = None  # of the list; the frame shows them as tabs
+        self.counts: tuple[int, int] | None = None
+        self.counted.connect(self._keep_counts)
+
+    def _keep_counts(self, shown: int, total: int) -> None:
+        self.counts = (shown, total)
 
     def complete(self) -> Iterator[None]:
         """Build what the first rows can do without, a step (some 30 ms) at a time.

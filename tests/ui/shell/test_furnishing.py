@@ -6,8 +6,9 @@ import pytest
 from PySide6.QtCore import QTimer
 
 from desktop.settings import SettingsFile
-from tests.ui.windows import TODAY, named, sample_file
+from tests.ui.windows import TODAY, named, sample_file, window_on
 from ui.app import make_window
+from ui.shell import files
 
 
 @pytest.fixture
@@ -41,6 +42,13 @@ def test_the_window_has_its_turns_while_it_is_furnished(running, qtbot, tmp_path
     qtbot.waitUntil(lambda: running.window.status.file.text() == f"Local – {path.name}")
     assert running.conductor.actions.commands["undo"] is not None
     assert running.window.host.pane.commands
+
+
+def test_a_file_goes_on_once_its_first_rows_are_painted(qapp, qtbot, tmp_path, monkeypatch):
+    """Also where the pane has counted them before anybody asked: the patience is not waited for."""
+    monkeypatch.setattr(files, "_PATIENCE_MS", 3_600_000)
+    with window_on(qapp, qtbot, tmp_path, sample_file(tmp_path)) as running:
+        assert running.window.host.pane.counts == (60, 60)
 
 
 def test_a_file_that_cannot_be_opened_finds_the_window_furnished(running, qtbot, tmp_path):
