@@ -10,7 +10,8 @@ import json
 import math
 from array import array
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, Generic
 
 from db import serving_keys
@@ -50,16 +51,21 @@ class ListQuery(Generic[R]):
     filters: tuple[Filter, ...] = ()
     search: str = ""
     groups: tuple[str, ...] = ()
-    _conditions: tuple[Condition, ...] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
+        for asked in self.filters:
+            self.listing.fields[asked.field]
+        if self.search and not self.listing.search:
+            raise ValueError(self.search)
+
+    @cached_property
+    def _conditions(self) -> tuple[Condition, ...]:
+        """Made when they are asked for: the first hits of a search by name do without."""
         made = [
             condition(self.listing.fields[asked.field], asked, f"f{at}")
             for at, asked in enumerate(self.filters)
         ]
-        if self.search:
-            made += _found(self.listing.search, self.search)
-        object.__setattr__(self, "_conditions", tuple(made))
+        return (*made, *(_found(self.listing.search, self.search) if self.search else ()))
 
     def count(self, conn: Reader) -> int:
         """How many rows there are."""
@@ -222,8 +228,6 @@ def _body(source: str, where: list[str]) -> str:
 
 
 def _found(table: str, text: str) -> list[Condition]:
-    if not table:
-        raise ValueError(text)
     from db.search.query import match_expression  # 15 ms that the first screen can do without
 
     expression = match_expression(text)

@@ -12,7 +12,6 @@ one. Where the table is missing, being made or too old, `first` returns None and
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -63,7 +62,7 @@ WHERE p.place > ? ORDER BY p.place LIMIT ?
 """
 _PLACED = """
 SELECT (SELECT count(*) FROM (SELECT 1 FROM customer_moved LIMIT {most} + 1)),
-  json_group_array(n) FROM (
+  group_concat(n) FROM (
   SELECT p.n FROM customer_ordered o CROSS JOIN customer_place p ON p.place = o.rowid
   WHERE customer_ordered MATCH :words AND p.n NOT IN (SELECT n FROM customer_moved)
   ORDER BY o.rowid {way} LIMIT :limit)
@@ -109,9 +108,9 @@ def first(reader: Reader, text: str, limit: int, *, descending: bool) -> list[in
     if moved > MOST_MOVED:
         return None
     if not moved:
-        return [int(n) for n in json.loads(found)]
+        return list(map(int, found.split(","))) if found else []
     tests = " AND ".join(f"instr(' ' || k.key || ' ', :{name}) > 0" for name in asked.tests)
-    merged = {"placed": found, "limit": limit, **asked.tests}
+    merged = {"placed": f"[{found or ''}]", "limit": limit, **asked.tests}
     return [n for (n,) in ask(_MERGED.format(way=way, tests=tests), merged)]
 
 
