@@ -35,18 +35,23 @@ _NO_TEXT = msg("no text")
 def add_password(parser: argparse.ArgumentParser) -> None:
     """Add `--password-stdin`."""
     parser.add_argument("--password-stdin", action="store_true", help=grammar.text(
-        msg("read the password from standard input; else it is taken from {name} or the keyring",
-            name=PASSWORD)))
+        msg("read the password, or the join code of this login, from standard input; else it is"
+            " taken from {name} or the keyring", name=PASSWORD)))
 
 
 def known_passwords(session: Session, args: argparse.Namespace) -> Passwords:
-    """Return the passwords to ask the file's team database with. Raises HubError, UsageError."""
+    """Return the passwords to ask the file's team database with: a join code will do.
+
+    Raises HubError, UsageError, ValidationError.
+    """
+    from desktop.team.join_code import password_in
     from desktop.team.passwords import Passwords
     from desktop.team.standing import address_of
 
     passwords = Passwords()
     if given := typed_password(args):
-        passwords.give(address_of(session), given)
+        address = address_of(session)
+        passwords.give(address, password_in(given, address))
     return passwords
 
 
@@ -58,8 +63,13 @@ def typed_password(args: argparse.Namespace) -> str:
 
 
 def password_for(address: Address, args: argparse.Namespace) -> str:
-    """Like `typed_password`; a person at a terminal is asked."""
-    given = typed_password(args)
+    """Like `typed_password`, also out of a join code; a person at a terminal is asked.
+
+    Raises ValidationError: a join code of another login.
+    """
+    from desktop.team.join_code import password_in
+
+    given = password_in(typed_password(args), address)
     if given or not (sys.stdin and sys.stdin.isatty()):
         return given
     import getpass

@@ -88,6 +88,22 @@ def read(typed: str) -> JoinCode:
     return _of_fields(packed[:-_SUM])
 
 
+def password_in(typed: str, address: Address) -> str:
+    """Return the password somebody gave for `address`: as it is, or out of their join code.
+
+    Who joined with a code has never seen a password. Raises ValidationError: a code of another
+    login, and as `read` does.
+    """
+    if not typed.strip().upper().startswith(PREFIX):
+        return typed
+    code = read(typed)
+    if code.address.login != address.login:
+        raise ValidationError(msg("This join code is of the login {other}; this file uses {login}."
+                                  " Take the code that was made for {login}.",
+                                  other=code.address.login, login=address.login))  # fmt: skip
+    return code.password
+
+
 def settled(code: JoinCode, folder: Path) -> Address:
     """Return the address to use on this computer; its authority, if any, is put into `folder`.
 

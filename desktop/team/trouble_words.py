@@ -75,8 +75,10 @@ NEXT: Mapping[str, Message] = MappingProxyType({
     "tls_name": msg("Use the name that stands in the certificate, or ask who runs the server."),
     "tls_root": msg("Choose the file again; it holds a certificate as text (PEM)."),
     "tls": _ASK,
-    "password": msg("Type it again, or ask an admin of the team for a new join code."),
-    "no_password": msg("Type the password, or ask an admin of the team for a new join code."),
+    "password": msg("Type it again or paste your join code; an admin of the team can make a new"
+                    " one."),
+    "no_password": msg("Type the password or paste your join code; an admin of the team can make a"
+                       " new one."),
     "login": msg("Check how it is written, or ask an admin of the team for an invitation."),
     "revoked": msg("Ask an admin of the team for a new invitation; your changes are kept in this"
                    " file."),

@@ -33,6 +33,16 @@ def test_a_code_carries_the_certificates_of_a_file_without_its_comments(tmp_path
     assert join_code.authority_of(settled) == ONE + ONE
 
 
+def test_who_has_a_code_and_no_password_gives_the_code():
+    code = join_code.made(THERE, "gEh-eim", "lead", "王芳")
+    assert join_code.password_in(f"  {code[:40].lower()}\n{code[40:]} ", THERE) == "gEh-eim"
+    assert join_code.password_in(" typed by hand ", THERE) == " typed by hand "
+    with pytest.raises(ValidationError, match="is of the login"):
+        join_code.password_in(code, replace(THERE, login="ben"))
+    with pytest.raises(ValidationError, match="not right in one place"):
+        join_code.password_in(code[:-3], THERE)
+
+
 @pytest.fixture(params=["gone", "all of them"])
 def unfit(request, tmp_path):
     """An address whose file of the authority no code can carry, and why."""

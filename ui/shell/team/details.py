@@ -73,9 +73,9 @@ class TeamDetails(Dialog):
         self.password_row = QWidget()
         self.password = QLineEdit(echoMode=QLineEdit.EchoMode.Password)
         self.password.setObjectName("team_password")
-        label = Label(self.context, msg("Password"))
+        label = Label(self.context, msg("Password or join code"))
         label.setBuddy(self.password)
-        speak(self.context, self.password, name=msg("Password"))
+        speak(self.context, self.password, name=msg("Password or join code"))
         self.use_password = Button(self.context, msg("Use it"))
         self.use_password.setObjectName("use_password")
         row = QHBoxLayout(self.password_row)
@@ -228,15 +228,17 @@ class TeamDetails(Dialog):
         password, passwords = self.password.text(), self.link.passwords
         if not password:
             return
-        self.password.clear()
 
         def work(session: Session, _job: JobContext) -> Message | None:
+            from desktop.team.join_code import password_in
             from desktop.team.standing import address_of
 
             address: Address = address_of(session)
-            return passwords.keep(address, password)
+            return passwords.keep(address, password_in(password, address))
 
         def done(note: Message | None) -> None:
+            self.password.clear()
+            self.error_bar.hide()
             if note is not None:
                 self._desk.toasts.show_news(note)
             self.link.sync_now()

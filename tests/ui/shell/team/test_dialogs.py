@@ -1,11 +1,14 @@
 """Create, invite, join and leave refuse in words beside the field, and do what they say."""
 
+from dataclasses import replace
+
 import pytest
 
 from desktop import new_file
 from desktop.i18n import tr
 from desktop.messages import msg
 from desktop.team import address as addresses
+from desktop.team.join_code import made
 from desktop.team.passwords import Passwords
 from desktop.team.standing import address_of, standing
 from desktop.team.types import TeamState, Trouble
@@ -171,10 +174,15 @@ def test_a_password_nobody_knows_is_asked_for_on_the_page(anna):
     assert not dialog.isModal()
     link.show(TeamState("problem", trouble=Trouble("no_password", TROUBLE, TROUBLE)))
     assert dialog.password_row.isVisible()
-    dialog.password.setText("geheim")
+    here = address_of(anna.window.desk.session)
+    dialog.password.setText(made(replace(here, login="somebody"), "geheim", "lead", "Anna"))
     dialog.use_password.click()
-    known = link.passwords.find(address_of(anna.window.desk.session))
-    assert known == "geheim"
+    assert "of the login somebody" in dialog.error_bar.sentence.text()
+    assert dialog.password.text()  # kept, to be put right
+    dialog.password.setText(made(here, "geheim", "lead", "Anna"))
+    dialog.use_password.click()
+    assert link.passwords.find(here) == "geheim"
+    assert not dialog.password.text()
     assert isinstance(link.passwords, Passwords)
     assert tr(TROUBLE) in dialog.verdict.text()
     dialog.close()
