@@ -1,9 +1,12 @@
 """Create, invite, join and leave refuse in words beside the field, and do what they say."""
 
+from contextlib import ExitStack
 from dataclasses import replace
 
 import pytest
 
+from db.hub.connect import SCHEMA, connect
+from db.sync import state
 from desktop import new_file
 from desktop.i18n import tr
 from desktop.messages import msg
@@ -109,14 +112,25 @@ def _went(job):
     return bool(job.part) and job.part[0] == job.part[1]
 
 
+def _noted(session):
+    """Whether the file has written down that a hub is being made of it."""
+    with session.store.read() as unit:
+        return state.fact(unit.conn, "making") is not None
+
+
 def test_who_closes_the_dialog_too_late_is_shown_the_code_all_the_same(
     threaded, empty, ring, qtbot
 ):
     desk, window = threaded.window.desk, threaded.window
     dialog = run(threaded, "create_team")
     dialog.address.setText(addresses.text(empty))
-    with desk.session.store.local():  # its rows go out, and the file cannot be written yet
+    with connect(empty) as hub, ExitStack() as held:
+        hub.execute(f"CREATE SCHEMA {SCHEMA}")  # not committed: who makes it there has to wait
         dialog.create_button.click()
+        qtbot.waitUntil(lambda: _noted(desk.session), timeout=WAIT)
+        held.enter_context(desk.session.store.local())
+        hub.rollback()
+        # Its rows go out, and the file cannot be written yet.
         qtbot.waitUntil(lambda: any(map(_went, desk.busy.running)), timeout=WAIT)
         dialog.close()
         qtbot.waitUntil(lambda: window.findChild(CreateTeam) is None, timeout=WAIT)
