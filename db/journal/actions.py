@@ -23,6 +23,11 @@ def begin(conn: Connection, label: str, person: str, *, origin: Origin = "here")
     return action
 
 
+def go_on(conn: Connection, action: int) -> None:
+    """Have the triggers write to an action that was begun in this transaction and has no end."""
+    conn.exec_driver_sql("UPDATE journal_context SET action = ?", (action,))
+
+
 def mark_undo(conn: Connection, action: int, target: ActionRecord) -> None:
     """Say that the open `action` takes `target` back, and give it the same label."""
     conn.exec_driver_sql(

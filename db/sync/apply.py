@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from itertools import islice
+from itertools import groupby
 from typing import Any
 
 from sqlalchemy import Connection
@@ -15,14 +15,12 @@ from db import derived
 from db.ids import utc_now
 from db.journal import actions
 from db.journal.triggers import journalled
-from db.registry import SYNCED
 from db.sync import folding, gone, held, state
 from db.sync.freeze import Key, unsent
-from db.sync.hidden import without_hidden
+from db.sync.hidden import refers_to_itself, without_hidden
 from db.sync.mutation import Mutation, Outcome
-from db.sync.pull import Pulled
+from db.sync.pull import Pack, Pulled
 
-CHUNK = 2_000
 Row = dict[str, Any]
 
 
@@ -56,13 +54,12 @@ def apply(
     done = Applied()
     settled = _settle(conn, sent, outcomes, done)
     kept = unsent(conn)
-    shown, hidden = without_hidden(conn, pulled.rows)
-    for author, rows in _by_author(shown).items():
-        with _remote(conn, label, author or login, done):
-            for entity in (name for name in SYNCED if name in rows):
-                _let_in(conn, entity, rows[entity], kept)
-    came = {(entity, str(row["id"])) for entity, rows in shown.items() for row in rows}
-    lost = gone.due(conn, [*pulled.gone, *hidden, *settled.never], kept, came)
+    wanted = gone.wanted(conn, [*pulled.gone, *settled.never])
+    for hidden, shown in _arrive(conn, pulled.packs, kept, _Actions(conn, label, login, done)):
+        wanted.update(dict.fromkeys(hidden))
+        for key in shown:
+            wanted.pop(key, None)
+    lost = gone.due(conn, wanted, kept)
     if settled.folds or settled.carried or lost:
         with _remote(conn, label, login, done):
             for entity, old, new in settled.folds:
@@ -122,13 +119,49 @@ def _refused(conn: Connection, mutation: Mutation, outcome: Outcome, settled: _S
     held.hold(conn, became, outcome)
 
 
-def _by_author(rows: Mapping[str, list[Row]]) -> dict[str, dict[str, list[Row]]]:
-    found: dict[str, dict[str, list[Row]]] = {}
-    for entity, group in rows.items():
-        for row in group:
-            of_author = found.setdefault(row.get("updated_by") or "", {})
-            of_author.setdefault(entity, []).append(row)
-    return found
+def _arrive(
+    conn: Connection, packs: list[Pack], kept: Mapping[Key, set[str] | None], remote: _Actions
+) -> Iterator[tuple[list[Key], list[Key]]]:
+    """Write what came, table by table; yield which rows were left out and which were not."""
+    for entity, group in groupby(packs, lambda pack: pack.entity):
+        same = list(group)
+        itself = refers_to_itself(entity)
+        coming = {row["id"] for pack in same for row in pack.rows()} if itself else ()
+        for pack in same:
+            shown, hidden = without_hidden(conn, entity, pack.rows(), coming)
+            remote.go_on(pack.author)
+            _let_in(conn, entity, shown, kept)
+            yield hidden, [(entity, row["id"]) for row in shown]
+    remote.end()
+
+
+class _Actions:
+    """The actions of origin remote of one round: one per author, in turn."""
+
+    def __init__(self, conn: Connection, label: str, login: str, done: Applied) -> None:
+        self._conn = conn
+        self._label = label
+        self._login = login
+        self._done = done
+        self._begun: dict[str, int] = {}
+
+    def go_on(self, author: str) -> None:
+        """Have what follows be done by `author`."""
+        person = author or self._login
+        if person in self._begun:
+            actions.go_on(self._conn, self._begun[person])
+        else:
+            self._begun[person] = actions.begin(self._conn, self._label, person, origin="remote")
+
+    def end(self) -> None:
+        """End them all, and bring what is derived up to date with what they moved."""
+        moved: dict[str, set[str]] = {}
+        for action in self._begun.values():
+            for entity, ids in actions.end(self._conn, action).items():
+                moved.setdefault(entity, set()).update(ids)
+        if moved:
+            derived.refresh(self._conn, moved)
+            self._done.tell(moved)
 
 
 @contextmanager
@@ -146,18 +179,17 @@ def _let_in(
 ) -> None:
     """Write the rows of one table: new ones whole, known ones where they differ and may."""
     names = [*journalled(conn, entity), "updated_by", "updated_at"]
-    for chunk in _chunks(rows):
-        here = _present(conn, entity, names, [row["id"] for row in chunk])
-        made, changed = [], []
-        for row in chunk:
-            present = here.get(row["id"])
-            if present is None:
-                made.append({name: row[name] for name in ("id", *names) if name in row})
-            elif moved := _moved(row, present, kept.get((entity, row["id"]), set())):
-                changed.append(moved | {"id": row["id"]})
-        _write(conn, entity, made, "INSERT INTO {entity} ({names}) VALUES ({marks})")
-        for group in _same_columns(changed):
-            _write(conn, entity, group, "UPDATE {entity} SET {places} WHERE id = :id")
+    here = _present(conn, entity, names, [row["id"] for row in rows])
+    made, changed = [], []
+    for row in rows:
+        present = here.get(row["id"])
+        if present is None:
+            made.append({name: row[name] for name in ("id", *names) if name in row})
+        elif moved := _moved(row, present, kept.get((entity, row["id"]), set())):
+            changed.append(moved | {"id": row["id"]})
+    _write(conn, entity, made, "INSERT INTO {entity} ({names}) VALUES ({marks})")
+    for group in _same_columns(changed):
+        _write(conn, entity, group, "UPDATE {entity} SET {places} WHERE id = :id")
 
 
 def _moved(row: Row, present: Row, mine: set[str] | None) -> Row:
@@ -194,9 +226,3 @@ def _same_columns(rows: Iterable[Row]) -> Iterable[list[Row]]:
     for row in rows:
         groups.setdefault(tuple(sorted(row)), []).append(row)
     return groups.values()
-
-
-def _chunks(rows: Iterable[Row]) -> Iterator[list[Row]]:
-    walk = iter(rows)
-    while chunk := list(islice(walk, CHUNK)):
-        yield chunk

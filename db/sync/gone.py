@@ -17,15 +17,19 @@ Key = tuple[str, str]
 _LATER = "gone_later"
 
 
-def due(
-    conn: Connection, lost: Iterable[Key], kept: Collection[Key], came: Collection[Key]
-) -> list[Key]:
-    """Return the rows (entity, id) to remove now, of those that are here.
+def wanted(conn: Connection, lost: Iterable[Key]) -> dict[Key, None]:
+    """Return the rows (entity, id) to remove: those of earlier rounds, and `lost`.
 
-    One with changes that wait here stays, and so does what it cannot be without. `came`: rows the
-    hub has just shown this login, which stay for good.
+    What the hub shows this login again is to be taken off, for good.
     """
-    lost = dict.fromkeys(key for key in (*_remembered(conn), *lost) if key not in came)
+    return dict.fromkeys((*_remembered(conn), *lost))
+
+
+def due(conn: Connection, lost: Iterable[Key], kept: Collection[Key]) -> list[Key]:
+    """Return the rows to remove now, of those that are here; remember the others.
+
+    One with changes that wait here stays, and so does what it cannot be without.
+    """
     wanted = _here(conn, lost)
     stays = _with_owners(conn, kept) if wanted else set()
     _keep(conn, [key for key in wanted if key in stays])

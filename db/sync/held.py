@@ -53,9 +53,7 @@ def of(conn: Connection, entity: str, row_id: str) -> Held | None:
 
 def _held(row: Any) -> Held:
     entity, row_id, inserted, base, mine, reason, detail = row
-    return Held(
-        entity, row_id, bool(inserted), json.loads(base), json.loads(mine), reason, detail
-    )
+    return Held(entity, row_id, bool(inserted), json.loads(base), json.loads(mine), reason, detail)
 
 
 def hold(conn: Connection, mutation: Mutation, outcome: Outcome) -> None:

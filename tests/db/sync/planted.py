@@ -50,9 +50,9 @@ def base_moved_on_pull(patch: Any) -> None:
     def moving(conn: Any, sent: Any, outcomes: Any, pulled: Any, *rest: Any) -> Any:
         done = original(conn, sent, outcomes, pulled, *rest)
         waiting = pending(conn, pushed(conn) or 0)
-        for entity, rows in pulled.rows.items():
-            for row in rows:
-                net = waiting.get((entity, row["id"]))
+        for pack in pulled.packs:
+            for row in pack.rows():
+                net = waiting.get((pack.entity, row["id"]))
                 for column in net.values if net and not net.inserted else ():
                     conn.exec_driver_sql(
                         "UPDATE journal SET old = json_set(old, ?, json(?)) WHERE row_id = ?"
