@@ -104,7 +104,7 @@ class TeamDetails(Dialog):
         self.export_button.clicked.connect(self.ask_export)
         self.give_up_button.clicked.connect(self.give_up)
         self.add_close()
-        self._sure = False
+        self._asked: list[tuple[str, str]] = []  # what would be given up by the next press
 
     def _sync_or_stop(self) -> None:
         if self.link.state.phase == "syncing":
@@ -119,8 +119,9 @@ class TeamDetails(Dialog):
         self.verdict.say(trouble.what if trouble else state_line(state),
                          tone="warning" if trouble else "")  # fmt: skip
         self.sync_button.say(msg("Stop") if state.phase == "syncing" else msg("Sync now"))
-        self.next.say(trouble.next if trouble else "")
-        self.next.setVisible(trouble is not None)
+        if not self._asked:
+            self.next.say(trouble.next if trouble else "")
+            self.next.setVisible(trouble is not None)
         self.password_row.setVisible(trouble is not None and trouble.reason in _ASKS)
 
         def work(session: Session, _job: JobContext) -> tuple[Standing, list[HeldChange]]:
@@ -140,13 +141,13 @@ class TeamDetails(Dialog):
                 widget.deleteLater()
         self._facts.addWidget(section_view(self.context, Facts("", _facts(known))))
         if held != self.found or not self.list.isVisible():
+            self._ask_first()
             self.found = held
             self.list.show_source(FixedRows(held, _row), filtered=False)
         shown = bool(held)
         for one in (self.held_title, self.list, self.again_button, self.export_button,
                     self.give_up_button):  # fmt: skip
             one.setVisible(shown)
-        self._ask_first()
 
     # --- what is held ----------------------------------------------------------------------
 
@@ -189,10 +190,10 @@ class TeamDetails(Dialog):
         self._run(work, told, msg("Exporting"))
 
     def give_up(self) -> None:
-        """Put back what was there before; asked twice, for it cannot be undone."""
+        """Put back what was there before; asked twice about the same, for it cannot be undone."""
         keys = self._chosen()
-        if not self._sure:
-            self._sure = True
+        if keys != self._asked:
+            self._asked = keys
             self.give_up_button.say(msgn("Give up {n} change for good", "Give up {n} for good",
                                          len(keys)))
             self.next.say(msg("What was typed there is put back to what the team has. This cannot"
@@ -205,10 +206,11 @@ class TeamDetails(Dialog):
 
             give_up(session, keys)
 
+        self._ask_first()
         self._run(work, lambda _none: self._changed(self.link.state), msg("Giving up"))
 
     def _ask_first(self) -> None:
-        self._sure = False
+        self._asked = []
         self.give_up_button.say(msg("Give up…"))
 
     def _run(

@@ -182,6 +182,27 @@ def test_leaving_with_nothing_removes_the_file_and_shows_the_start(anna, crew):
     assert not anna.window.working
 
 
+def test_giving_up_is_asked_again_for_others_than_were_named(anna, qtbot):
+    link, session = anna.conductor.actions.team.link, anna.window.desk.session
+    with session.write(msg("Add")) as unit:
+        unit.insert("customer", [{"name": name, "notes": "a\0b"} for name in "甲乙"])
+    qtbot.waitUntil(lambda: link.state.phase == "synced" and link.state.held == 2, timeout=WAIT)
+    dialog = run(anna, "team_details")
+    qtbot.waitUntil(lambda: len(dialog.found) == 2, timeout=WAIT)
+    dialog.list.grid.selectRow(0)
+    dialog.give_up_button.click()
+    assert "1 change for good" in dialog.give_up_button.text()
+    link.changed.emit(link.state)  # a round that brings nothing does not take the question back
+    assert "1 change for good" in dialog.give_up_button.text()
+    dialog.list.grid.selectAll()
+    dialog.give_up_button.click()
+    assert standing(session).held == 2
+    assert "2 for good" in dialog.give_up_button.text()
+    dialog.give_up_button.click()
+    assert standing(session).held == 0
+    dialog.close()
+
+
 def test_a_password_nobody_knows_is_asked_for_on_the_page(anna):
     link = anna.conductor.actions.team.link
     dialog = run(anna, "team_details")
