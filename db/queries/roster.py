@@ -111,17 +111,6 @@ class MemberSkillRecord:
 
 
 @dataclass(frozen=True, slots=True)
-class RoleSkillRecord:
-    """The level (1-5) of a skill that a role asks for."""
-
-    role_id: str
-    skill_id: str
-    skill: str
-    level: int
-    must: int
-
-
-@dataclass(frozen=True, slots=True)
 class AbsenceRecord:
     """Days away, both included; `factor_pct` is the share of working time that remains."""
 
@@ -148,11 +137,6 @@ JOIN skill k ON k.id = e.skill_id AND k.deleted_at IS NULL
 JOIN member m ON m.id = e.member_id AND m.deleted_at IS NULL
 WHERE e.newest = 1 ORDER BY e.member_id, k.name
 """
-_ROLE_SKILLS = """
-SELECT r.role_id, r.skill_id, k.name, r.level, r.must
-FROM role_skill r JOIN skill k ON k.id = r.skill_id AND k.deleted_at IS NULL
-WHERE r.deleted_at IS NULL ORDER BY r.role_id, r.must DESC, k.name
-"""
 _ABSENCES = """
 SELECT id, member_id, start_on, end_on, kind, factor_pct
 FROM absence WHERE deleted_at IS NULL AND end_on >= :since ORDER BY member_id, start_on, n
@@ -167,11 +151,6 @@ def skills(conn: Connection) -> list[SkillRecord]:
 def present_skills(conn: Connection, *, on: str) -> list[MemberSkillRecord]:
     """The present level of every live member in every skill, lapsed certificates included."""
     return [MemberSkillRecord(*row) for row in conn.exec_driver_sql(_PRESENT_SKILLS, {"on": on})]
-
-
-def role_skills(conn: Connection) -> list[RoleSkillRecord]:
-    """What each role asks for, musts first."""
-    return [RoleSkillRecord(*row) for row in conn.exec_driver_sql(_ROLE_SKILLS)]
 
 
 def absences(conn: Connection, *, since: str) -> list[AbsenceRecord]:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import Connection
 
-from db.journal.outbox import pushed
-from db.sync.state import PUSHED
+from db.journal.outbox import PUSHED, pushed
 
 _LOCAL = ("sync_state", "sync_inflight", "sync_held", "sync_alias", "sync_acked")
 

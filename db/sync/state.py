@@ -9,10 +9,8 @@ from datetime import UTC, datetime, timedelta
 from sqlalchemy import Connection
 
 from db.ids import utc_now
+from db.journal.outbox import PUSHED
 from db.sync.mutation import Mutation, Values
-
-PUSHED = "pushed"
-"""Key in file_meta: the newest action that is frozen or sent; its presence means a team file."""
 
 
 def fact(conn: Connection, key: str) -> str | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Protocol
 
 from desktop.imports.fields import Target
@@ -44,22 +44,6 @@ class Existing(Protocol):
 
     def references(self, target: Target) -> Iterable[Reference]:
         """Live customers, members, teams, roles or skills."""
-
-
-@dataclass(frozen=True, slots=True)
-class Snapshot:
-    """An `Existing` from plain values."""
-
-    kept: Sequence[ExistingRow] = ()
-    known: Mapping[Target, Sequence[Reference]] = field(default_factory=dict)
-
-    def rows(self) -> Iterable[ExistingRow]:
-        """As `Existing`."""
-        return self.kept
-
-    def references(self, target: Target) -> Iterable[Reference]:
-        """As `Existing`."""
-        return self.known.get(target, ())
 
 
 def match_key(value: object) -> str:

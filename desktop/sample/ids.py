@@ -21,11 +21,6 @@ ENTITIES = (
 )  # parents before children: the order in which rows can be inserted
 
 
-def is_sample(row_id: str) -> bool:
-    """Whether the row with this id came from the sample."""
-    return row_id.startswith(SAMPLE_PREFIX)
-
-
 class Source:
     """Ids, dates and random numbers of one sample; seeds 16,384 apart share their ids."""
 

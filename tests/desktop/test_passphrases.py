@@ -4,7 +4,6 @@ import keyring
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from keyring.backends import fail
 
 from db import keys
 from db.create import create_file
@@ -13,22 +12,10 @@ from desktop.errors import PassphraseError, ValidationError
 from desktop.imports.process import _environment
 from desktop.passphrase_rules import Strength, strength
 from desktop.session import open_session
-from tests.desktop.team.keyrings import MemoryKeyring
+from tests.desktop.team.keyrings import MemoryKeyring, fresh
 
+__all__ = ["fresh"]
 WORDS = "四个词 比较好 记住"
-
-
-@pytest.fixture(autouse=True)
-def fresh(monkeypatch):
-    """A program just started: no passphrase was given, no keyring is there; keys are cheap."""
-    monkeypatch.setitem(keys._COSTS, 1, (1, 64, 1))
-    before, ring = dict(keys._known), keyring.get_keyring()
-    keys._known.clear()
-    keyring.set_keyring(fail.Keyring())
-    yield
-    keyring.set_keyring(ring)
-    keys._known.clear()
-    keys._known.update(before)
 
 
 @pytest.fixture

@@ -15,13 +15,12 @@ class Density(StrEnum):
 
     COMPACT = "compact"
     NORMAL = "normal"
-    ROOMY = "roomy"
 
 
-# Row height as a factor of the font's height (24 / 30 / 38 px where a font is 16 px high).
-ROW_FACTOR = {Density.COMPACT: 1.5, Density.NORMAL: 1.88, Density.ROOMY: 2.38}
-CONTROL_HEIGHT = {Density.COMPACT: 24, Density.NORMAL: TARGET, Density.ROOMY: 34}
-BODY_PT = {Density.COMPACT: 9.0, Density.NORMAL: 10.0, Density.ROOMY: 10.0}
+# Row height as a factor of the font's height (24 / 30 px where a font is 16 px high).
+ROW_FACTOR = {Density.COMPACT: 1.5, Density.NORMAL: 1.88}
+CONTROL_HEIGHT = {Density.COMPACT: 24, Density.NORMAL: TARGET}
+BODY_PT = {Density.COMPACT: 9.0, Density.NORMAL: 10.0}
 
 # Points, so that the text size of the system applies; (size, weight), body follows density.
 TYPE_SCALE = {

@@ -1,29 +1,14 @@
-"""How well a member fits a customer: points per criterion, whole numbers that add up."""
+"""How well a member fits a customer: points per criterion, whole numbers that add up.
+
+Hard rules play no part here. What a customer does not ask for counts as met.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
-from desktop.assignments.rules.policy import CRITERIA, GRADES, Policy
-from desktop.assignments.types import CustomerInput, MemberInput
-
-
-def fit_parts(customer: CustomerInput, member: MemberInput, policy: Policy) -> dict[str, int]:
-    """Criterion -> points, each already times the customer's importance; their sum is the score.
-
-    Hard rules play no part here. What a customer does not ask for counts as met.
-    """
-    weights = policy.weights
-    points = {
-        "skill": cover([(n.skill, n.level) for n in customer.needs], member, weights["skill"]),
-        "interest": interest(customer.industry, member, weights["interest"]),
-        "seniority": seniority(customer.tier, member, policy),
-        "region": listed(customer.region, member.regions, weights["region"]),
-        "language": listed(customer.language, member.languages, weights["language"]),
-        "industry": listed(customer.industry, member.industries, weights["industry"]),
-        "stay": weights["stay"] if customer.owner == member.id else 0,
-    }
-    return {name: points[name] * customer.importance for name in CRITERIA}
+from desktop.assignments.rules.policy import GRADES, Policy
+from desktop.assignments.types import MemberInput
 
 
 def cover(needs: Iterable[tuple[str, int]], member: MemberInput, weight: int) -> int:

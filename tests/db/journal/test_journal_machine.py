@@ -1,7 +1,7 @@
 """Random edits, undo, redo, restarts, sends and remote changes: nothing is ever lost.
 
 The model keeps the whole content of the file after every step; the hub is a plain dict that
-takes an outbox and sends rows back.
+takes what is sent and sends rows back.
 """
 
 from __future__ import annotations
@@ -18,8 +18,13 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 
 from db.create import create_file
 from db.errors import ChangedSinceError, InUseError, NothingToUndoError
-from db.journal import history, outbox
+from db.ids import utc_now
+from db.journal import history
 from db.store import Store
+from db.sync import state
+from db.sync.apply import apply
+from db.sync.freeze import freeze, touched
+from db.sync.pull import Pulled
 
 COLUMNS = {"customer": ("name", "region", "strategic", "notes"), "contact": ("name", "customer_id")}
 TEXT = st.sampled_from(["", "a", "张三", 'quote"\\ \n', "x'y", "🙂", "b" * 300])
@@ -46,7 +51,8 @@ class Journal(RuleBasedStateMachine):
         self.states = [content(self.store)]  # what undo must lead back to, oldest first
         self.undone: list[dict] = []
         self.remote_touched = False
-        self.pushed = 0
+        with self.store.local() as unit:
+            state.set_pushed(unit.conn, 0)
         self.hub: dict[tuple[str, str], dict[str, Any]] = {}
 
     def teardown(self) -> None:
@@ -165,15 +171,14 @@ class Journal(RuleBasedStateMachine):
 
     @rule()
     def push(self) -> None:
-        """The hub holds exactly what it had plus the outbox: then it equals the file."""
-        with self.store.read() as unit:
-            mutations = outbox.outbox(unit.conn, self.pushed)
-            self.pushed = (
-                unit.conn.exec_driver_sql("SELECT coalesce(max(id),0) FROM action").scalar() or 0
-            )
+        """The hub holds exactly what it had plus what is sent: then it equals the file."""
+        with self.store.local() as unit:
+            mutations = freeze(unit.conn)
+            state.settle(unit.conn, [m.mutation_id for m in mutations])
         for m in mutations:
             row = self.hub.setdefault((m.entity, m.row_id), {})
-            for column, base in m.base.items():
+            for column in m.mine if not m.inserted else ():
+                base = m.base[column]
                 assert row.get(column) == base, "the base is what the hub last told or took"
             row |= m.mine
         self._same_as_hub()
@@ -189,17 +194,17 @@ class Journal(RuleBasedStateMachine):
         """A colleague's change arrives: untouched columns follow it, touched ones stay mine."""
         key = data.draw(st.sampled_from(sorted(k for k in self.hub if k[0] == "customer")))
         with self.store.read() as unit:
-            net = outbox.pending(unit.conn, self.pushed).get(key)
-        mine = net.moved() if net else {}
+            mine = touched(unit.conn).get(key, set())
         before = content(self.store, live=False)[key]
-        with self.store.write("sync", "colleague", origin="remote") as unit:
-            outbox.apply_remote(
-                unit.conn, [(*key, {"name": name, "notes": notes})], self.pushed, "colleague"
-            )
+        row = {"id": key[1], "name": name, "notes": notes}
+        row |= {"updated_by": "colleague", "updated_at": utc_now()}
+        with self.store.syncing() as conn:
+            apply(conn, [], [], Pulled(1, None, {"customer": [row]}), "sync", "colleague")
         after = content(self.store, live=False)[key]
         for column, value in (("name", name), ("notes", notes)):
-            assert after[column] == (before[column] if column in mine else value)
-            if column not in mine:
+            kept = mine is None or column in mine
+            assert after[column] == (before[column] if kept else value)
+            if not kept:
                 self.hub[key][column] = value
         self.remote_touched = True
 

@@ -12,7 +12,7 @@ from db.check import check
 from db.create import create_file
 from db.errors import ChangedSinceError, NothingToUndoError
 from db.journal import history, pruning, stack
-from db.journal.outbox import outbox
+from db.journal.outbox import pending
 from db.store import Store
 from db.upkeep import upkeep
 
@@ -89,7 +89,7 @@ def test_what_is_kept_is_undone_as_before_and_what_is_unsent_stays(
     before, lists = data(store), store.undo_lists()
     assert store.next_steps() == tuple(found[-1] if found else None for found in lists)
     with store.read() as unit:
-        waiting = outbox(unit.conn, sent or 0)
+        waiting = pending(unit.conn, sent or 0)
         made = len(stack.recent(unit.conn))
     store.close()
     whole.write_bytes(path.read_bytes())
@@ -108,7 +108,7 @@ def test_what_is_kept_is_undone_as_before_and_what_is_unsent_stays(
     with store.read() as unit:
         assert len(stack.recent(unit.conn)) >= min(kept, made)
         if sent is not None:
-            assert outbox(unit.conn, sent) == waiting
+            assert pending(unit.conn, sent) == waiting
         first = unit.conn.exec_driver_sql("SELECT min(at) FROM action").scalar()
         floor = pruning.floor(unit.conn)
     assert check(path).findings == ()

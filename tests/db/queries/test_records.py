@@ -123,9 +123,6 @@ def test_the_present_level_is_the_newest_up_to_the_day(book):
     found = {(row.member_id, row.skill): row for row in roster.present_skills(book, on=ON)}
     assert {key: row.level for key, row in found.items()} == {("m1", "谈判"): 4, ("m1", "PMP"): 3}
     assert found["m1", "PMP"].expires_on == "2026-02-01"
-    assert [(row.role_id, row.skill, row.level) for row in roster.role_skills(book)] == [
-        ("r1", "谈判", 3)
-    ]
     assert {row.name for row in roster.skills(book)} == {"谈判", "PMP"}
     assert [row.id for row in roster.absences(book, since=ON)] == ["b1"]
 

@@ -29,6 +29,14 @@ def shared(li: Laptop, wang: Laptop, **values: Any) -> str:
     return made
 
 
+def edited_there(li: Laptop, wang: Laptop, **values: Any) -> str:
+    """A customer of both that wang has changed since."""
+    customer = shared(li, wang)
+    wang.edit("customer", customer, **values)
+    wang.sync()
+    return customer
+
+
 def serve(laptop: Laptop, customer: str, member: str) -> str:
     return laptop.add(
         "assignment", customer_id=customer, member_id=member, role="lead",
@@ -53,25 +61,19 @@ def rows_to_fetch(li: Laptop, wang: Laptop, _hub: Observer) -> None:
 
 @scenario
 def columns_of_both(li: Laptop, wang: Laptop, _hub: Observer) -> None:
-    customer = shared(li, wang)
-    wang.edit("customer", customer, phone="v3.")
-    wang.sync()
+    customer = edited_there(li, wang, phone="v3.")
     li.edit("customer", customer, email="v4.")
 
 
 @scenario
 def one_column_of_both(li: Laptop, wang: Laptop, _hub: Observer) -> None:
-    customer = shared(li, wang)
-    wang.edit("customer", customer, phone="v3.")
-    wang.sync()
+    customer = edited_there(li, wang, phone="v3.")
     li.edit("customer", customer, phone="v4.")
 
 
 @scenario
 def halves_of_one_fact(li: Laptop, wang: Laptop, _hub: Observer) -> None:
-    customer = shared(li, wang)
-    wang.edit("customer", customer, city="v3.")
-    wang.sync()
+    customer = edited_there(li, wang, city="v3.")
     li.edit("customer", customer, address="v4.")
 
 
@@ -90,9 +92,7 @@ def a_deletion(li: Laptop, wang: Laptop, _hub: Observer) -> None:
 
 @scenario
 def a_deletion_of_what_was_edited(li: Laptop, wang: Laptop, _hub: Observer) -> None:
-    customer = shared(li, wang)
-    wang.edit("customer", customer, phone="v3.")
-    wang.sync()
+    customer = edited_there(li, wang, phone="v3.")
     li.delete("customer", customer)
 
 
@@ -175,9 +175,7 @@ def a_row_that_leaves(li: Laptop, wang: Laptop, hub: Observer) -> None:
 
 @scenario
 def another_scope(li: Laptop, wang: Laptop, _hub: Observer) -> None:
-    customer = shared(li, wang)
-    wang.edit("customer", customer, phone="v3.")
-    wang.sync()
+    customer = edited_there(li, wang, phone="v3.")
     li.edit("customer", customer, email="v4.")
     with li.store.local() as unit:
         unit.conn.exec_driver_sql("UPDATE sync_state SET value = '?' WHERE key = 'scope'")
@@ -201,9 +199,7 @@ def a_hub_put_back(li: Laptop, wang: Laptop, hub: Observer) -> None:
 
 @scenario
 def a_resolution_and_an_undo(li: Laptop, wang: Laptop, _hub: Observer) -> None:
-    customer = shared(li, wang)
-    wang.edit("customer", customer, phone="v3.")
-    wang.sync()
+    customer = edited_there(li, wang, phone="v3.")
     li.edit("customer", customer, phone="v4.")
     li.sync()
     (question,) = li.questions()

@@ -6,12 +6,11 @@ import pytest
 from hypothesis import given, settings
 
 from desktop.assignments.rules.book import encode, twin_of
-from desktop.assignments.rules.fit import fit_parts
+from desktop.assignments.rules.fit import cover, seniority
 from desktop.assignments.rules.hard import RULES, TESTS, failing
-from desktop.assignments.rules.policy import CRITERIA, Policy
+from desktop.assignments.rules.policy import Policy
 from desktop.assignments.rules.problem import pose
 from desktop.assignments.rules.tables import IMPOSSIBLE, tables
-from desktop.assignments.types import CustomerNeedInput
 from tests.desktop.assignments import checker
 from tests.desktop.assignments.books import book, books, customer, member
 
@@ -26,9 +25,8 @@ def test_tables_say_what_the_functions_say(inputs):
         twin = twin_of(c, inputs.policy, active)
         assert twin == encoded.twins[encoded.group[j]]
         for i, m in enumerate(encoded.members):
-            parts = fit_parts(c, m, inputs.policy)
+            parts = checker.worth(c, m, inputs.policy)
             broken = failing(twin, m, inputs.policy)
-            assert parts == checker.worth(c, m, inputs.policy)
             assert set(broken) == checker.forbidden(c, m, inputs)
             value = problem.value[encoded.group[j], i]
             assert value == (IMPOSSIBLE if broken else sum(parts.values()) - parts["stay"])
@@ -42,24 +40,12 @@ def test_every_rule_has_a_sentence_and_a_test():
     ("level", "valid", "points"), [(5, True, 400), (3, True, 300), (3, False, 0), (0, True, 0)]
 )
 def test_skill_cover_counts_valid_levels_up_to_what_is_needed(level, valid, points):
-    needy = customer("c", importance=1, needs=(CustomerNeedInput("s", 4),))
-    assert fit_parts(needy, member("m", skills={"s": (level, valid)}), Policy())["skill"] == points
-
-
-def test_parts_carry_the_importance():
-    one, four = (
-        fit_parts(customer("c", importance=k, region="north"), member("m"), Policy())
-        for k in (1, 4)
-    )
-    assert list(one) == list(CRITERIA)
-    assert {name: points * 4 for name, points in one.items()} == four
-    assert one["region"] == 0
+    assert cover([("s", 4)], member("m", skills={"s": (level, valid)}), 400) == points
 
 
 @pytest.mark.parametrize(("grade", "points"), [("junior", 40), ("senior", 200), ("lead", 160)])
 def test_seniority_meets_the_tier(grade, points):
-    important = customer("c", tier="A", importance=1)
-    assert fit_parts(important, member("m", grade=grade), Policy())["seniority"] == points
+    assert seniority("A", member("m", grade=grade), Policy()) == points
 
 
 def test_the_basis_follows_what_matters_only():

@@ -3,11 +3,12 @@
 import pytest
 
 from desktop.errors import ValidationError
-from desktop.imports.existing import ExistingRow, Reference, Snapshot
+from desktop.imports.existing import ExistingRow, Reference
 from desktop.imports.mapping import guess_mapping
 from desktop.imports.plan import plan_import
 from desktop.imports.plan_types import CellChange, NewRef, PlanOptions, RowState
 from desktop.imports.types import Row, Table
+from tests.desktop.imports.snapshot import Snapshot
 
 NEW, CHANGED = RowState.NEW, RowState.CHANGED
 UNCHANGED, REJECTED = RowState.UNCHANGED, RowState.REJECTED

@@ -1,8 +1,9 @@
 """Members, their managers, skills and purchases."""
 
-from desktop.imports.existing import ExistingRow, Reference, Snapshot
+from desktop.imports.existing import ExistingRow, Reference
 from desktop.imports.plan_types import CellChange, NewRef, RowRef, RowState
 from desktop.imports.rejected import reason_of
+from tests.desktop.imports.snapshot import Snapshot
 from tests.desktop.imports.test_plan import (
     CHANGED,
     NEW,

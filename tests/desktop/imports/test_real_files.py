@@ -6,12 +6,13 @@ from decimal import Decimal
 import pytest
 
 from desktop.imports.derive import Join, apply_filters, apply_join, suggest_filters
-from desktop.imports.existing import Reference, Snapshot
+from desktop.imports.existing import Reference
 from desktop.imports.headers import read_table
 from desktop.imports.mapping import aliases_of, guess_mapping
 from desktop.imports.plan import plan_import
 from desktop.imports.plan_types import PlanOptions, RowRef, RowState
 from desktop.imports.reader import read_rows
+from tests.desktop.imports.snapshot import Snapshot
 
 CODES = {"customer": ("code", "email"), "member": ("employee_no", "email")}
 

@@ -2,13 +2,13 @@
 
 import openpyxl
 
-from desktop.imports.existing import Snapshot
 from desktop.imports.headers import read_table
 from desktop.imports.mapping import aliases_of, guess_mapping
 from desktop.imports.plan import plan_import
 from desktop.imports.plan_types import RowState
 from desktop.imports.reader import read_rows
 from desktop.imports.rejected import write_rejected
+from tests.desktop.imports.snapshot import Snapshot
 from tests.desktop.imports.test_plan import NEW, plan
 
 HEADERS = ["客户编号", "客户名称", "合同到期日", "备注"]

@@ -11,7 +11,7 @@ from desktop.customers import tiers
 from desktop.errors import MissingError, StorageError, ValidationError
 from desktop.messages import msg
 from desktop.sample import service
-from desktop.sample.ids import is_sample
+from desktop.sample.ids import SAMPLE_PREFIX
 from desktop.session import open_session
 
 TODAY = date(2026, 3, 2)
@@ -114,7 +114,7 @@ def test_without_a_sample_there_is_nothing_to_remove(path):
 
 def test_a_removed_sample_can_be_added_again(path):
     sample = service.generate(60, 8, 3, today=TODAY)
-    assert all(is_sample(row["id"]) for row in sample.rows["customer"])
+    assert all(row["id"].startswith(SAMPLE_PREFIX) for row in sample.rows["customer"])
     with open_session(path) as session:
         found = counts(session)
         service.remove(session)

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import keyring
+import pytest
 from keyring.backend import KeyringBackend
+from keyring.backends import fail
+
+from db import keys
 
 
 class MemoryKeyring(KeyringBackend):
@@ -23,3 +28,19 @@ class MemoryKeyring(KeyringBackend):
 
         if self.kept.pop((service, username), None) is None:
             raise PasswordDeleteError(username)
+
+
+@pytest.fixture(autouse=True)
+def fresh(monkeypatch):
+    """A program just started: no passphrase was given, no keyring is there; keys are cheap.
+
+    For every test of a module that imports it.
+    """
+    monkeypatch.setitem(keys._COSTS, 1, (1, 64, 1))
+    before, ring = dict(keys._known), keyring.get_keyring()
+    keys._known.clear()
+    keyring.set_keyring(fail.Keyring())
+    yield
+    keyring.set_keyring(ring)
+    keys._known.clear()
+    keys._known.update(before)

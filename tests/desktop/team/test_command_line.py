@@ -1,7 +1,6 @@
 """A team database from the command line: made, joined, synced, decided, left; no password shown."""
 
 import io
-import json
 import sys
 
 import pytest
@@ -10,16 +9,8 @@ from desktop import i18n
 from desktop.cli.main import main
 from desktop.messages import msg
 from desktop.team import address as addresses
+from tests.desktop.cli.conftest import Answer
 from tests.desktop.team.test_membership import add, names
-
-
-class Answer:
-    def __init__(self, code, captured):
-        self.code, self.out, self.err = code, captured.out, captured.err
-
-    @property
-    def json(self):
-        return json.loads(self.out)
 
 
 @pytest.fixture

@@ -15,8 +15,10 @@ from sqlalchemy import event
 
 from db import file_rules
 from desktop.messages import msg
-from tests.ui.windows import sample_file, window_on
+from tests.ui.shell.copies import path, whole
+from tests.ui.windows import window_on
 
+__all__ = ["path", "whole"]
 LANGUAGES = ("en", "zh_CN")
 _HOLD = """
 import sqlite3, sys, time
@@ -36,22 +38,6 @@ def running(request, qapp, qtbot, tmp_path):
     with window_on(qapp, qtbot, folder) as made:
         made.preferences.use_language(request.param)
         yield made
-
-
-@pytest.fixture(scope="module")
-def whole(tmp_path_factory):
-    """A sound file; tests work on copies."""
-    return sample_file(tmp_path_factory.mktemp("whole"), 20, 6)
-
-
-@pytest.fixture
-def path(tmp_path, whole):
-    """A copy in a folder of its own."""
-    folder = tmp_path / "files"
-    folder.mkdir()
-    copy = folder / "team.muster"
-    copy.write_bytes(whole.read_bytes())
-    return copy
 
 
 def sentence(running):

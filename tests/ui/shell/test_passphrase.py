@@ -6,43 +6,17 @@ import sys
 
 import keyring
 import pytest
-from keyring.backends import fail
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QLineEdit
 
 from db import keys
 from desktop import passphrases
-from tests.desktop.team.keyrings import MemoryKeyring
-from tests.ui.windows import named, sample_file, window_on
+from tests.desktop.team.keyrings import MemoryKeyring, fresh
+from tests.ui.shell.copies import path, whole
+from tests.ui.windows import named, window_on
 
+__all__ = ["fresh", "path", "whole"]
 WORDS, OTHER = "四个词 比较好 记住", "another long one 88"
-
-
-@pytest.fixture(autouse=True)
-def fresh(monkeypatch):
-    """A program just started, without a keyring; keys are cheap."""
-    monkeypatch.setitem(keys._COSTS, 1, (1, 64, 1))
-    before, ring = dict(keys._known), keyring.get_keyring()
-    keys._known.clear()
-    keyring.set_keyring(fail.Keyring())
-    yield
-    keyring.set_keyring(ring)
-    keys._known.clear()
-    keys._known.update(before)
-
-
-@pytest.fixture(scope="module")
-def whole(tmp_path_factory):
-    return sample_file(tmp_path_factory.mktemp("whole"), 20, 6)
-
-
-@pytest.fixture
-def path(tmp_path, whole):
-    folder = tmp_path / "files"
-    folder.mkdir()
-    copy = folder / "team.muster"
-    copy.write_bytes(whole.read_bytes())
-    return copy
 
 
 @pytest.fixture(params=["en", "zh_CN"])
