@@ -1,12 +1,12 @@
 """Create, invite, join and leave refuse in words beside the field, and do what they say."""
 
-from contextlib import ExitStack
 from dataclasses import replace
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
+from shiboken6 import isValid
 
-from db.hub.connect import SCHEMA, connect
-from db.sync import state
+from db.hub.connect import connect
 from desktop import new_file
 from desktop.i18n import tr
 from desktop.messages import msg
@@ -16,8 +16,6 @@ from desktop.team.passwords import Passwords
 from desktop.team.standing import address_of, standing
 from desktop.team.types import TeamState, Trouble
 from tests.ui.windows import inline, named, window_on
-from ui.kit.runner import Bridge
-from ui.shell.team.create_dialog import CreateTeam
 
 WAIT = 30_000
 TROUBLE = msg("The password is not known.")
@@ -96,50 +94,45 @@ def test_a_made_team_shows_its_code_once(alone, empty, ring, qtbot):
     assert named(alone.window, "team_state").text().startswith("Synced ")
 
 
-@pytest.fixture
-def threaded(qapp, qtbot, tmp_path, config):
-    """A window on a private file with a row, whose jobs run beside it."""
-    path = tmp_path / "private.muster"
-    new_file.create(path, "Anna", "en")
-    with window_on(qapp, qtbot, tmp_path, path, Bridge()) as running:
-        with running.window.desk.session.write(msg("Add")) as unit:
-            unit.insert("customer", [{"name": "星河科技"}])
-        yield running
-
-
-def _went(job):
-    """Whether all rows of a file went to the hub that is being made."""
-    return bool(job.part) and job.part[0] == job.part[1]
-
-
-def _noted(session):
-    """Whether the file has written down that a hub is being made of it."""
-    with session.store.read() as unit:
-        return state.fact(unit.conn, "making") is not None
-
-
-def test_who_closes_the_dialog_too_late_is_shown_the_code_all_the_same(
-    threaded, empty, ring, qtbot
-):
-    desk, window = threaded.window.desk, threaded.window
-    dialog = run(threaded, "create_team")
+def test_who_closes_the_dialog_too_late_is_shown_the_code_all_the_same(alone, empty, ring):
+    desk, window = alone.window.desk, alone.window
+    with desk.session.write(msg("Add")) as unit:
+        unit.insert("customer", [{"name": "星河科技"}])
+    dialog = run(alone, "create_team")
     dialog.address.setText(addresses.text(empty))
-    with connect(empty) as hub, ExitStack() as held:
-        hub.execute(f"CREATE SCHEMA {SCHEMA}")  # not committed: who makes it there has to wait
-        dialog.create_button.click()
-        qtbot.waitUntil(lambda: _noted(desk.session), timeout=WAIT)
-        held.enter_context(desk.session.store.local())
-        hub.rollback()
-        # Its rows go out, and the file cannot be written yet.
-        qtbot.waitUntil(lambda: any(map(_went, desk.busy.running)), timeout=WAIT)
-        dialog.close()
-        qtbot.waitUntil(lambda: window.findChild(CreateTeam) is None, timeout=WAIT)
-    qtbot.waitUntil(lambda: window.findChild(CreateTeam) is not None, timeout=WAIT)
-    shown = window.findChild(CreateTeam)
-    qtbot.waitUntil(shown.code.isVisible, timeout=WAIT)
+
+    def close_late():
+        if isValid(dialog) and any(one.part and one.part[0] == one.part[1]
+                                   for one in desk.busy.running):  # fmt: skip
+            dialog.close()
+            QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+    desk.busy.changed.connect(close_late)
+    dialog.make()
+    assert not isValid(dialog)
+    shown = named(window, "create_team")
     assert shown.code.text.toPlainText().startswith("MUSTER-")
     assert standing(desk.session).joined
     shown.close()
+
+
+def test_who_closes_the_dialog_in_time_makes_nothing(alone, empty):
+    desk = alone.window.desk
+    with desk.session.write(msg("Add")) as unit:
+        unit.insert("customer", [{"name": str(at)} for at in range(3000)])
+    dialog = run(alone, "create_team")
+    dialog.address.setText(addresses.text(empty))
+
+    def close():
+        if isValid(dialog) and any(one.part for one in desk.busy.running):
+            dialog.close()
+            QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+    desk.busy.changed.connect(close)
+    dialog.make()
+    assert not standing(desk.session).joined
+    with connect(empty) as c:
+        assert c.execute("SELECT to_regnamespace('muster')").fetchone() == (None,)
 
 
 def test_a_code_that_is_none_is_said_beside_the_field(alone):
