@@ -58,23 +58,34 @@ class FilterMenu(Menu):
 
     def put(self, offered: Offered, chosen: Chosen) -> None:
         """Offer these values, ticked where they are in force."""
-        if offered != self._offered:
-            self._offered = offered
-            for name, menu in self._menus.items():
-                self._fill(name, menu)
+        before, self._offered = self._offered, offered
+        for name, menu in self._menus.items():
+            if offered.get(name) != before.get(name):
+                self._fill(name, menu, before.get(name, ()))
         for name, menu in self._menus.items():
             for entry, offer in zip(menu.actions(), offered.get(name, ()), strict=True):
                 entry.setChecked(offer.value in chosen.get(name, ()))
 
-    def _fill(self, name: str, menu: Menu) -> None:
-        menu.clear()
-        for offer in self._offered.get(name, ()):
-            entry = QAction(menu)
-            entry.setCheckable(True)
-            entry.triggered.connect(lambda _c=False, one=offer: self._toggle(name, one.value))
-            self._say_entry(entry, offer)
-            menu.addAction(entry)
-        menu.setEnabled(bool(menu.actions()))
+    def _fill(self, name: str, menu: Menu, before: Sequence[Offer]) -> None:
+        """Entries stay and say what is new about them: making 300 of them is felt."""
+        offers = self._offered.get(name, ())
+        for entry in menu.actions()[len(offers) :]:
+            menu.removeAction(entry)
+            entry.deleteLater()
+        for place in range(len(menu.actions()), len(offers)):
+            self._add_entry(name, menu, place)
+        for entry, offer, old in zip(menu.actions(), offers, (*before, *offers), strict=False):
+            if offer != old or not entry.text():
+                self._say_entry(entry, offer)
+        menu.setEnabled(bool(offers))
+
+    def _add_entry(self, name: str, menu: Menu, place: int) -> None:
+        entry = QAction(menu)
+        entry.setCheckable(True)
+        entry.triggered.connect(
+            lambda _c=False: self._toggle(name, self._offered[name][place].value)
+        )
+        menu.addAction(entry)
 
     def _say_entry(self, entry: QAction, offer: Offer) -> None:
         say = self._context.say
