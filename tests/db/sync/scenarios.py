@@ -193,6 +193,7 @@ def a_hub_put_back(li: Laptop, wang: Laptop, hub: Observer) -> None:
         hub.hub.execute("SET LOCAL session_replication_role = replica")
         for table, key in (("customer", "id"), ("sync_receipt", "row_id")):
             hub.hub.execute(f"DELETE FROM {table} WHERE {key} = %s", (lost,))
+        hub.hub.execute("DELETE FROM sync_tick WHERE seq > %s", (seq,))
         hub.hub.execute("UPDATE sync_clock SET seq = %s", (seq,))
     li.edit("customer", kept, email="v5.")
 
