@@ -4,15 +4,15 @@ from pathlib import Path
 
 import pytest
 
-from db.create import create_file
 from db.store import Store
 from tests.db import filled
+from tests.db.new_file import new_file
 
 
 @pytest.fixture
 def store(tmp_path: Path):
     path = tmp_path / "team.muster"
-    create_file(path)
+    new_file(path)
     opened = Store(path)
     yield opened
     opened.close()

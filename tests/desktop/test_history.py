@@ -4,7 +4,6 @@ from datetime import date
 
 import pytest
 
-from db.create import create_file
 from desktop import history, history_words
 from desktop.assignments.by_hand import HandChange, assign
 from desktop.assignments.service import accept, propose
@@ -12,11 +11,12 @@ from desktop.i18n import tr
 from desktop.messages import msg
 from desktop.sample import service
 from desktop.session import open_session
+from tests.db.new_file import new_file
 
 
 @pytest.fixture
 def session(tmp_path):
-    create_file(tmp_path / "a.muster")
+    new_file(tmp_path / "a.muster")
     with open_session(tmp_path / "a.muster", "Ada") as opened:
         yield opened
 

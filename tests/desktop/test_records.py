@@ -2,17 +2,17 @@
 
 import pytest
 
-from db.create import create_file
 from desktop import records
 from desktop.errors import MissingError, ValidationError
 from desktop.i18n import tr
 from desktop.messages import msg
 from desktop.session import open_session
+from tests.db.new_file import new_file
 
 
 @pytest.fixture
 def session(tmp_path):
-    create_file(tmp_path / "a.muster")
+    new_file(tmp_path / "a.muster")
     with open_session(tmp_path / "a.muster", "me") as opened:
         with opened.write(msg("Set up")) as unit:
             unit.insert("customer", [

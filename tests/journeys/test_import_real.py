@@ -2,14 +2,14 @@
 
 import pytest
 
-from db.create import create_file
 from desktop import i18n
+from tests.db.new_file import new_file
 from tests.ui.windows import window_on
 
 
 @pytest.fixture(params=["en", "zh_CN"])
 def running(request, qapp, qtbot, tmp_path):
-    create_file(tmp_path / "real.muster")
+    new_file(tmp_path / "real.muster")
     with window_on(qapp, qtbot, tmp_path, tmp_path / "real.muster") as made:
         made.conductor.actions.looks.languages[request.param].trigger()
         assert i18n.language() == request.param
@@ -18,7 +18,7 @@ def running(request, qapp, qtbot, tmp_path):
 
 @pytest.fixture
 def english(qapp, qtbot, tmp_path):
-    create_file(tmp_path / "real.muster")
+    new_file(tmp_path / "real.muster")
     with window_on(qapp, qtbot, tmp_path, tmp_path / "real.muster") as made:
         yield made
 

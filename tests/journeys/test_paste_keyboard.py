@@ -2,8 +2,8 @@
 
 from PySide6.QtCore import QMimeData, Qt
 
-from db.create import create_file
 from desktop.i18n import tr
+from tests.db.new_file import new_file
 from tests.journeys.keyboard import CONTROL, SHIFT, asked, at_the_desk, focus_in
 from tests.ui.windows import named
 from ui.panes.customers.columns import COLUMNS
@@ -82,7 +82,7 @@ def test_thirty_customers_two_of_them_mended_undone_and_redone(lin):
 
 
 def test_a_list_that_is_empty_takes_a_paste(qapp, qtbot, tmp_path, language):
-    create_file(tmp_path / "empty.muster")
+    new_file(tmp_path / "empty.muster")
     with at_the_desk(qapp, qtbot, tmp_path, tmp_path / "empty.muster", language) as (_, lin):
         window = lin.window
         lin.until(lambda: window.host.is_complete)

@@ -8,7 +8,6 @@ from typing import Any
 
 import pytest
 
-from db.create import create_file
 from desktop import schemes
 from desktop.customers import tiers
 from desktop.customers.rules import default_scheme, segment
@@ -17,6 +16,7 @@ from desktop.imports.derive import Join
 from desktop.imports.fields import Kind
 from desktop.imports.plan_types import PlanOptions, RowState
 from desktop.session import Session, open_session
+from tests.db.new_file import new_file
 
 TODAY = date(2026, 11, 22)
 
@@ -39,7 +39,7 @@ ORDER BY s.value DESC, c.name LIMIT ?
 
 @pytest.fixture
 def session(tmp_path: Path):
-    create_file(tmp_path / "real.muster")
+    new_file(tmp_path / "real.muster")
     with open_session(tmp_path / "real.muster", "me") as opened:
         yield opened
 

@@ -16,7 +16,6 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
-from db.create import create_file
 from db.errors import ChangedSinceError, InUseError, NothingToUndoError
 from db.ids import utc_now
 from db.journal import history
@@ -25,6 +24,7 @@ from db.sync import state
 from db.sync.apply import apply
 from db.sync.freeze import freeze, touched
 from db.sync.pull import Pulled
+from tests.db.new_file import new_file
 
 COLUMNS = {"customer": ("name", "region", "strategic", "notes"), "contact": ("name", "customer_id")}
 TEXT = st.sampled_from(["", "a", "张三", 'quote"\\ \n', "x'y", "🙂", "b" * 300])
@@ -46,7 +46,7 @@ class Journal(RuleBasedStateMachine):
     def start(self) -> None:
         self.folder = Path(tempfile.mkdtemp())
         self.path = self.folder / "team.muster"
-        create_file(self.path)
+        new_file(self.path)
         self.store = Store(self.path)
         self.states = [content(self.store)]  # what undo must lead back to, oldest first
         self.undone: list[dict] = []

@@ -9,12 +9,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from db.check import check
-from db.create import create_file
 from db.errors import ChangedSinceError, NothingToUndoError
 from db.journal import history, pruning, stack
 from db.journal.outbox import pending
 from db.store import Store
 from db.upkeep import upkeep
+from tests.db.new_file import new_file
 
 NOW = datetime(2026, 6, 1, 12, tzinfo=UTC)
 OLD = (NOW - timedelta(days=pruning.KEPT_DAYS + 5)).isoformat()
@@ -79,7 +79,7 @@ def test_what_is_kept_is_undone_as_before_and_what_is_unsent_stays(
 ):
     folder = tmp_path_factory.mktemp("pruned")
     path, whole = folder / "team.muster", folder / "whole.muster"
-    create_file(path)
+    new_file(path)
     store, rows = Store(path), []
     for kind, at in [*((k, OLD) for k in old), *((k, LATE) for k in late)]:
         act(store, kind, rows, at)

@@ -10,11 +10,11 @@ import pytest
 
 from db import derived
 from db.check import check
-from db.create import create_file
 from db.queries.customers import CUSTOMERS
 from db.queries.windows import ListQuery
 from db.search import ordered
 from db.store import Store
+from tests.db.new_file import new_file
 
 LETTERS = "华东上海电器张三有限公司ab1 ·"
 TYPED = ("华", "东上", "上海电", "有限 公司", "张三", "三张", "华东上海", "电 器 a", "海·电", "ab")
@@ -23,7 +23,7 @@ TYPED = ("华", "东上", "上海电", "有限 公司", "张三", "三张", "华
 @pytest.fixture(scope="module")
 def filled(tmp_path_factory):
     path = tmp_path_factory.mktemp("ordered") / "team.muster"
-    create_file(path)
+    new_file(path)
     made, rng = Store(path), random.Random(7)
     with made.write("", "me") as unit:
         latin = [{"id": f"l{k}", "name": f"Acme {k}"} for k in range(100)]

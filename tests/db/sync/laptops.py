@@ -10,7 +10,6 @@ from typing import Any
 
 import psycopg
 
-from db.create import create_file
 from db.errors import ChangedSinceError, InUseError, NothingToUndoError
 from db.hub.connect import HubAddress, connect
 from db.ids import new_id
@@ -19,19 +18,9 @@ from db.sync import joining, state
 from db.sync.apply import Applied
 from db.sync.handshake import greet
 from db.sync.round import Desk, sync
+from tests.db.new_file import new_file
 
 LABEL = '{"msgid": "From the team database"}'
-
-
-_EMPTY: dict[str, bytes] = {}
-
-
-def new_file(path: Path) -> None:
-    """An empty file, made once per run and then copied."""
-    if "file" not in _EMPTY:
-        create_file(path)
-        _EMPTY["file"] = path.read_bytes()
-    path.write_bytes(_EMPTY["file"])
 
 
 class Laptop:

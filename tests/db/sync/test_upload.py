@@ -13,7 +13,8 @@ from db.sync.errors import HubProblemError, UnfitError
 from db.sync.handshake import greet
 from db.sync.upload import upload
 from tests.db import filled
-from tests.db.sync.laptops import Laptop, Line, new_file
+from tests.db.new_file import new_file
+from tests.db.sync.laptops import Laptop, Line
 from tests.db.sync.test_first_load import NASTY, data, everything, there
 from tests.postgres import copied_hub
 

@@ -9,7 +9,6 @@ from pathlib import Path
 
 import pytest
 
-from db.create import create_file
 from desktop.assignments import service, team
 from desktop.assignments.serving import Appointment, appoint
 from desktop.customers import tiers
@@ -17,13 +16,14 @@ from desktop.errors import ConflictError, MissingError, ValidationError
 from desktop.messages import msg
 from desktop.sample.generator import generate
 from desktop.session import Session, open_session
+from tests.db.new_file import new_file
 
 TODAY = date(2026, 11, 22)
 
 
 @pytest.fixture
 def session(tmp_path: Path):
-    create_file(tmp_path / "team.muster")
+    new_file(tmp_path / "team.muster")
     with open_session(tmp_path / "team.muster", "lead") as opened:
         sample = generate(120, 10, 7, today=TODAY)
         with opened.write(msg("Sample")) as unit:

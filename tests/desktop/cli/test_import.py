@@ -5,7 +5,7 @@ from contextlib import closing
 
 import pytest
 
-from db.create import create_file
+from tests.db.new_file import new_file
 
 PEOPLE = "工号,姓名\nE1,张三\nE2,李四\n"
 BOOK = """客户编号,客户名称,城市,负责人,年潜力
@@ -17,7 +17,7 @@ C3,Nobody's,Utrecht,王五,10
 
 @pytest.fixture
 def file(tmp_path):
-    create_file(tmp_path / "a.muster")
+    new_file(tmp_path / "a.muster")
     return tmp_path / "a.muster"
 
 

@@ -5,12 +5,12 @@ from datetime import date, timedelta
 
 import pytest
 
-from db.create import create_file
 from desktop import schemes
 from desktop.customers import overrides, tiers
 from desktop.customers.types import Hysteresis
 from desktop.messages import msg
 from desktop.session import open_session
+from tests.db.new_file import new_file
 from tests.desktop.customers.book import scheme
 
 TODAY = date(2026, 3, 2)
@@ -21,7 +21,7 @@ NEXT = TODAY + timedelta(days=40)
 @pytest.fixture
 def session(tmp_path):
     """Five customers by potential alone: 20, 40, 60, 80 and 100 points (D, D, C, A, A)."""
-    create_file(tmp_path / "team.muster")
+    new_file(tmp_path / "team.muster")
     with open_session(tmp_path / "team.muster", "lead") as opened:
         with opened.write(msg("Customers")) as unit:
             unit.insert("customer", [

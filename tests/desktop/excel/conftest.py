@@ -4,11 +4,11 @@ from datetime import date
 
 import pytest
 
-from db.create import create_file
 from desktop.assignments import service
 from desktop.customers import tiers
 from desktop.sample import service as sample
 from desktop.session import open_session
+from tests.db.new_file import new_file
 
 TODAY = date(2026, 11, 22)
 
@@ -34,7 +34,7 @@ def session(team_file):
 def odd(tmp_path):
     """Two members of one name, customers without code, text that looks like a formula."""
     path = tmp_path / "odd.muster"
-    create_file(path)
+    new_file(path)
     with open_session(path, "Test") as opened:
         with opened.store.write("{}", "Test") as unit:
             members = unit.insert(

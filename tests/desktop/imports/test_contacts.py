@@ -4,11 +4,11 @@ from datetime import date
 
 import pytest
 
-from db.create import create_file
 from desktop.imports import service
 from desktop.imports.plan_types import PlanOptions, RowState
 from desktop.imports.service import SourceFile
 from desktop.session import open_session
+from tests.db.new_file import new_file
 from tests.desktop.imports.samples import write_xlsx
 
 TODAY = date(2026, 11, 22)
@@ -16,7 +16,7 @@ TODAY = date(2026, 11, 22)
 
 @pytest.fixture
 def session(tmp_path):
-    create_file(tmp_path / "team.muster")
+    new_file(tmp_path / "team.muster")
     with open_session(tmp_path / "team.muster", "Test") as opened:
         yield opened
 

@@ -6,7 +6,6 @@ from datetime import date
 
 import pytest
 
-from db.create import create_file
 from desktop.excel.book import write_book
 from desktop.excel.sheet import Sheet
 from desktop.imports import service
@@ -19,6 +18,7 @@ from desktop.imports.service import SourceFile
 from desktop.jobs import Cancelled, JobContext
 from desktop.session import open_session
 from desktop.tables import Column
+from tests.db.new_file import new_file
 from tests.desktop.imports.samples import write_xlsx
 
 TODAY = date(2026, 11, 22)
@@ -26,7 +26,7 @@ TODAY = date(2026, 11, 22)
 
 @pytest.fixture
 def session(tmp_path):
-    create_file(tmp_path / "team.muster")
+    new_file(tmp_path / "team.muster")
     with open_session(tmp_path / "team.muster", "Test") as opened:
         yield opened
 
