@@ -189,6 +189,16 @@ def test_main_columns_are_sorted_by_an_index(book, sort, descending):
         assert not [line for line in plans.seen if "TEMP B-TREE" in line], plans.seen
 
 
+def test_a_part_of_a_text_is_looked_for_from_the_start_of_the_table_to_its_end(book):
+    asked = query(sort="name", filters=(Filter("name", contains="电"),))
+    plans = Plans(book)
+    asked.count(plans)
+    assert plans.seen == ["SCAN c"]
+    _, _, order = asked._order(book, leads=False)
+    plans.exec_driver_sql(f"SELECT s.n {asked._body({'c', 's'})} ORDER BY {order}", PART)
+    assert plans.seen[1] == "SCAN c"  # not the order first, and each row of it out of place
+
+
 class Plans:
     """Runs SQL and keeps SQLite's plan of it."""
 
@@ -210,6 +220,9 @@ def test_a_list_without_summary_leaves_the_dead_out_too(book):
     assert len(some.first(book, 500)) == some.count(book) < live
     with pytest.raises(ValueError, match="zs"):
         ListQuery(plain, on=ON, sort="id", search="zs")
+
+
+PART = {"on": ON, "f0_part": "电"}
 
 
 @dataclass(frozen=True)
