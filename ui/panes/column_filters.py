@@ -12,8 +12,8 @@ from desktop.jobs import JobContext
 from desktop.tables import Kind
 from ui.kit.chips import Chip
 from ui.kit.grid.view import GridView
-from ui.panes.column_filter import FilterDialog
-from ui.panes.wanted import COLUMN, Columns, Found, Value, Wanted
+from ui.panes.column_conditions import COLUMN, Columns, Found, Value, Wanted
+from ui.panes.column_filter_dialog import FilterDialog
 from ui.shell.pane import Pane
 
 if TYPE_CHECKING:

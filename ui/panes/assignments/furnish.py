@@ -11,8 +11,8 @@ from ui.panes.assignments.board import Board
 from ui.panes.assignments.in_force_board import InForceBoard
 from ui.panes.assignments.in_force_rows import FACETS, GROUPS
 from ui.panes.assignments.options import Options
+from ui.panes.column_conditions import Found
 from ui.panes.list_tools import Declared, ListTools
-from ui.panes.wanted import Found
 
 if TYPE_CHECKING:
     from desktop.session import Session

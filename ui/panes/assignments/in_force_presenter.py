@@ -15,7 +15,7 @@ from ui.kit.sections import PanelContent
 from ui.panes.assignments.in_force_content import NOBODY
 from ui.panes.assignments.in_force_rows import GROUPS, SHOWS, InForce
 from ui.panes.assignments.picked import Asked
-from ui.panes.wanted import COLUMN, Columns, Wanted, dump, load, with_wanted
+from ui.panes.column_conditions import COLUMN, Columns, Wanted, dump, load, with_wanted
 from ui.panes.ways import take_way
 from ui.shell.desk import Desk
 

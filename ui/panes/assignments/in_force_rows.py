@@ -14,7 +14,7 @@ from ui.kit.grid.rows import Bar, Column, Hint, Row, Tone, with_second
 from ui.kit.load_list import Load
 from ui.panes.assignments.picked import Asked, PickedRows, in_order
 from ui.panes.at_hand import By, Grouping, outlined, together
-from ui.panes.wanted import Facet, Found
+from ui.panes.column_conditions import Facet, Found
 
 if TYPE_CHECKING:
     from desktop.assignments.present import AssignmentRecord, Present, Served

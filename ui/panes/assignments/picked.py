@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from ui.kit.grid.rows import Row
-from ui.panes.wanted import Columns
+from ui.panes.column_conditions import Columns
 
 if TYPE_CHECKING:
     from desktop.windows import GroupRecord

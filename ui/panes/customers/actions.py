@@ -13,7 +13,7 @@ from ui.kit.command import Command
 from ui.panes.commands import PaneCommands
 from ui.panes.customers.cards import Cards
 from ui.panes.customers.presenter import CustomersPresenter
-from ui.panes.filters import FilterMenu
+from ui.panes.value_filter_menu import FilterMenu
 from ui.shell.desk import Desk
 from ui.shell.exporting import export_command
 

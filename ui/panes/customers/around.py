@@ -17,8 +17,8 @@ from ui.panes.customers.cards import Cards
 from ui.panes.customers.filters import NAMES, offered, span_chips
 from ui.panes.customers.presenter import Asked
 from ui.panes.customers.records import CustomerRecords
-from ui.panes.filters import FilterMenu, filter_chips
 from ui.panes.several import Records, SelectedRows
+from ui.panes.value_filter_menu import FilterMenu, filter_chips
 
 if TYPE_CHECKING:
     from desktop.session import Session

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from desktop.customers import words
 from desktop.tables import Kind
+from ui.panes.column_conditions import Found, said
 from ui.panes.customers.columns import COLUMNS, GROUPS
 from ui.panes.list_tools import Declared
-from ui.panes.wanted import Found, said
 
 if TYPE_CHECKING:
     from desktop.session import Session

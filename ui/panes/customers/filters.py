@@ -11,7 +11,7 @@ from desktop.messages import Message, msg
 from desktop.tables import Kind
 from ui.kit.chips import Chip
 from ui.kit.context import Text
-from ui.panes.filters import Offer, Offered
+from ui.panes.value_filter_menu import Offer, Offered
 
 NAMES: Mapping[str, Message] = {
     "tier": msg("Tier"),

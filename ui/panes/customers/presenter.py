@@ -15,10 +15,10 @@ from desktop.messages import msg
 from ui.kit.grid.folds import Folds
 from ui.kit.grid.groups import GroupedRows
 from ui.kit.grid.rows import RowSource
-from ui.panes.chosen import Chosen, toggled, without
+from ui.panes.column_conditions import COLUMN, Columns, Wanted, as_saved, ordered, with_wanted
 from ui.panes.customers.columns import GROUPS, PLACES, TOTALS, make_row
 from ui.panes.rows import GroupableList, ListRows
-from ui.panes.wanted import COLUMN, Columns, Wanted, as_saved, ordered, with_wanted
+from ui.panes.value_filters import Chosen, toggled, without
 from ui.shell.desk import Desk
 
 if TYPE_CHECKING:

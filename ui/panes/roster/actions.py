@@ -11,8 +11,8 @@ from desktop.jobs import JobContext
 from desktop.messages import msg, msgn
 from ui.kit.command import Command
 from ui.panes.commands import PaneCommands
-from ui.panes.filters import FilterMenu
 from ui.panes.record_editing import RecordEditing
+from ui.panes.value_filter_menu import FilterMenu
 from ui.shell.desk import Desk
 from ui.shell.exporting import export_command
 

@@ -11,11 +11,11 @@ from desktop.messages import msg
 from ui.kit.chips import ChipsBar
 from ui.kit.side_panel import Peek, SidePanel
 from ui.panes.column_filters import column_chips
-from ui.panes.filters import FilterMenu, filter_chips
 from ui.panes.roster.actions import RosterActions
 from ui.panes.roster.cards import Cards
 from ui.panes.roster.filters import NAMES, offered
 from ui.panes.several import Records, SelectedRows
+from ui.panes.value_filter_menu import FilterMenu, filter_chips
 
 if TYPE_CHECKING:
     from desktop.session import Session

@@ -7,11 +7,11 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from desktop.roster import words
-from ui.panes.wanted import Facet
+from ui.panes.column_conditions import Facet
 
 if TYPE_CHECKING:
     from desktop.assignments.team import MemberRow
-    from ui.panes.wanted import Value
+    from ui.panes.column_conditions import Value
 
     Get = Callable[[MemberRow], Value]
 

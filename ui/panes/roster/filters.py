@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 from desktop.messages import Message, msg
 from desktop.roster import words
 from ui.kit.context import Text
-from ui.panes.chosen import Chosen
+from ui.panes.value_filters import Chosen
 
 if TYPE_CHECKING:
     from desktop.assignments.team import MemberRow
-    from ui.panes.filters import Offered
+    from ui.panes.value_filter_menu import Offered
 
 NAMES: Mapping[str, Message] = {
     "team": msg("Team"),
@@ -62,7 +62,7 @@ def fitting(rows: Sequence[MemberRow], chosen: Chosen) -> list[MemberRow]:
 
 def offered(rows: Sequence[MemberRow]) -> Offered:
     """Return the values there are and how many members have each."""
-    from ui.panes.filters import Offer
+    from ui.panes.value_filter_menu import Offer
 
     found: dict[str, list[Offer]] = {}
     for name, value_of in _VALUES.items():

@@ -14,7 +14,16 @@ from desktop.windows import GroupRecord
 from ui.kit.grid.folds import Folds
 from ui.kit.grid.groups import GroupedRows
 from ui.kit.grid.rows import Row, RowSource
-from ui.panes.chosen import Chosen, toggled, without
+from ui.panes.column_conditions import (
+    COLUMN,
+    Columns,
+    Found,
+    Wanted,
+    as_saved,
+    ordered,
+    with_wanted,
+)
+from ui.panes.column_conditions import fitting as narrowed
 from ui.panes.roster.column_filters import FACETS
 from ui.panes.roster.columns import (
     GROUPS,
@@ -26,8 +35,7 @@ from ui.panes.roster.columns import (
     together,
 )  # fmt: skip
 from ui.panes.roster.filters import fitting
-from ui.panes.wanted import COLUMN, Columns, Found, Wanted, as_saved, ordered, with_wanted
-from ui.panes.wanted import fitting as narrowed
+from ui.panes.value_filters import Chosen, toggled, without
 from ui.shell.desk import Desk
 
 if TYPE_CHECKING:
@@ -42,7 +50,7 @@ INTEREST = (
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What the list is asked for; `filters` as in `ui.panes.chosen`."""
+    """What the list is asked for; `filters` as in `ui.panes.value_filters`."""
 
     search: str = ""
     sort: str = "name"

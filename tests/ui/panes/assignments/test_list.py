@@ -4,7 +4,7 @@ import pytest
 
 from desktop.messages import msg
 from tests.ui.windows import sample_file, window_on
-from ui.panes.wanted import Wanted
+from ui.panes.column_conditions import Wanted
 
 
 @pytest.fixture

@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt
 
 from tests.ui.panes.customers.test_typing import PLACES, go, shown
 from tests.ui.windows import sample_file, window_on
-from ui.panes.column_filter import FilterDialog
+from ui.panes.column_filter_dialog import FilterDialog
 
 
 @pytest.fixture

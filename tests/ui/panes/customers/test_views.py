@@ -7,7 +7,7 @@ from desktop import i18n
 from desktop.messages import msg
 from tests.ui.panes.customers.test_typing import PLACES
 from tests.ui.windows import sample_file, window_on
-from ui.panes.wanted import Wanted
+from ui.panes.column_conditions import Wanted
 
 
 @pytest.fixture

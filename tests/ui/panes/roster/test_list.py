@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt
 
 from desktop.messages import msg
 from tests.ui.windows import sample_file, window_on
-from ui.panes.wanted import Facet, Found, Wanted, fitting
+from ui.panes.column_conditions import Facet, Found, Wanted, fitting
 
 SAID = msg("{field}: {values}", field=msg("Team"), values=["x"])
 

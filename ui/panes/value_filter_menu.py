@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from desktop.messages import Message, msg
 from ui.kit.chips import Chip
 from ui.kit.context import Context, Text
-from ui.panes.chosen import Chosen
+from ui.panes.value_filters import Chosen
 from ui.shell.menu import Menu
 
 

@@ -12,7 +12,7 @@ from desktop.i18n import tr
 from desktop.messages import Message, msg
 from desktop.tables import Kind
 from ui.kit.grid.groups import saved_groups
-from ui.panes.chosen import Chosen
+from ui.panes.value_filters import Chosen
 
 Value = str | int | None
 Text = Message | str

@@ -16,7 +16,7 @@ from ui.kit.day_field import DayField
 from ui.kit.form import Form
 from ui.kit.label import Label
 from ui.kit.spoken import speak
-from ui.panes.wanted import Found, Value, Wanted
+from ui.panes.column_conditions import Found, Value, Wanted
 from ui.shell.dialog import Dialog
 
 _LETTERS = 52  # width of the dialog
