@@ -6,6 +6,7 @@ takes what is sent and sends rows back.
 
 from __future__ import annotations
 
+import json
 import shutil
 import tempfile
 from pathlib import Path
@@ -23,7 +24,7 @@ from db.store import Store
 from db.sync import state
 from db.sync.apply import apply
 from db.sync.freeze import freeze, touched
-from db.sync.pull import Pulled
+from db.sync.pull import Pack, Pulled
 from tests.db.new_file import new_file
 
 COLUMNS = {"customer": ("name", "region", "strategic", "notes"), "contact": ("name", "customer_id")}
@@ -198,8 +199,9 @@ class Journal(RuleBasedStateMachine):
         before = content(self.store, live=False)[key]
         row = {"id": key[1], "name": name, "notes": notes}
         row |= {"updated_by": "colleague", "updated_at": utc_now()}
+        packs = [Pack.of("customer", "colleague", [json.dumps(row)])]
         with self.store.syncing() as conn:
-            apply(conn, [], [], Pulled(1, None, {"customer": [row]}), "sync", "colleague")
+            apply(conn, [], [], Pulled(1, None, packs), "sync", "colleague")
         after = content(self.store, live=False)[key]
         for column, value in (("name", name), ("notes", notes)):
             kept = mine is None or column in mine
