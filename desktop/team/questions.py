@@ -34,6 +34,7 @@ EDITABLE: Mapping[str, Editable] = {
 }
 TYPED = frozenset({"field", "twice", "key", "edit_delete"})
 """Kinds of questions that a third value can answer."""
+_NOT_SAID = object()
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,7 +207,7 @@ def _facts(conn: Connection, one: QuestionRecord, row: Mapping[str, Value]) -> I
         stored = values[column]
         return said(one.entity, column, names.get((column, stored), stored))
 
-    for column in sorted({*mine, *theirs}, key=lambda column: column != "deleted_at"):
+    for column in _asked(one.entity, mine, theirs, row):
         seen = base if column in base or column != "deleted_at" else {column: None}
         known = (mine.get(column), theirs.get(column))
         now = text(column, row) if row and row.get(column) not in known else None
@@ -219,6 +220,26 @@ def _facts(conn: Connection, one: QuestionRecord, row: Mapping[str, Value]) -> I
             stored = names.get((column, mine[column]), mine[column])
             fact = replace(fact, field=key, start=_start(one.entity, field, stored))
         yield fact
+
+
+def _asked(
+    entity: str, mine: Values, theirs: Values, row: Mapping[str, Value]
+) -> list[str]:
+    """The columns to decide, in the order of the form.
+
+    What goes together (an address) is asked about together; what all sides have alike is left out.
+    """
+
+    def alike(column: str) -> bool:
+        sides = (mine, theirs, row) if row else (mine, theirs)
+        return len({side.get(column, _NOT_SAID) for side in sides}) == 1
+
+    here = {*mine, *theirs}
+    what = EDITABLE.get(entity)
+    order = ["deleted_at", *(one.column for one in what.fields)] if what else ["deleted_at"]
+    places = {column: place for place, column in enumerate(order)}
+    asked = [one for one in here if not alike(one)] or here
+    return sorted(asked, key=lambda one: (places.get(one, len(order)), one))
 
 
 def _start(entity: str, field: Field, stored: Value) -> str:

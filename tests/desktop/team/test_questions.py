@@ -124,6 +124,22 @@ def test_a_third_value_that_came_later_is_shown(two):
     assert one.facts[0].now == "9"
 
 
+def test_of_an_address_only_what_differs_is_asked_in_the_order_of_the_form(two):
+    li, wang = two
+    customer = li.add("customer", name="星河科技", region="华东", city="上海", country="中国")
+    together(li, wang)
+    li.edit("customer", customer, region="华北", city="北京")
+    wang.edit("customer", customer, region="华南", city="深圳")
+    together(li, wang, li)
+    (one,) = asked(li)
+    form = [field.column for field in questions.EDITABLE["customer"].fields]
+    places = sorted((form.index("region"), form.index("city")))
+    assert [fact.column for fact in one.facts] == [form[place] for place in places]
+    li.edit("customer", customer, country="新加坡")  # a third value beside what was asked
+    (one,) = asked(li)
+    assert "country" in [fact.column for fact in one.facts]
+
+
 def deleted_and_changed(li, wang):
     customer = li.add("customer", name="A", phone="0")
     contact = li.add("contact", name="陈晨", customer_id=customer)
