@@ -1,7 +1,7 @@
 """Another theme, a part at a time: what is seen changes at once, what is hidden soon after."""
 
 import pytest
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QEvent, QTimer
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
@@ -84,3 +84,19 @@ def test_a_hidden_widget_may_die_meanwhile(context, page):
     page.hidden.setParent(None)
     context.theme.dressing.settle()
     assert ink(page.seen) == QColor(DARK["danger"])
+
+
+def test_everybody_is_told_of_another_style_once(context, page):
+    """Told while the sheet goes and again while it comes, all at once, they hold the window up."""
+    told = []
+
+    def hear(self, event):
+        if event.type() == QEvent.Type.StyleChange:
+            told.append(self.text())
+        QLabel.changeEvent(self, event)
+
+    for label in (page.seen, page.hidden):
+        label.__class__ = type("Hearing", (QLabel,), {"changeEvent": hear})
+    context.theme.use(name="dark")
+    context.theme.dressing.settle()
+    assert sorted(told) == ["Other page", "Title"]
