@@ -123,7 +123,7 @@ def _mutation(key: Key, row: Values, net: Net | None, before: Held | None) -> Mu
 
 def _base(net: Net | None, before: Held | None) -> Values:
     """What the person saw first, of every column changed since."""
-    later = {c: old for c, (old, _new) in net.values.items()} if net else {}
+    later = {c: old for c, (old, _new) in net.moved().items()} if net else {}
     if before is None:
         return later
     return later | {c: seen for c, seen in before.base.items() if c in before.mine}

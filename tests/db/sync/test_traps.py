@@ -191,3 +191,27 @@ def test_a_file_that_leaves_while_a_round_runs_is_not_drawn_back_in(laptop):
     with li.store.read() as unit:
         assert standing.facts(unit.conn) == {}
     assert [row["name"] for row in li.rows("customer").values()] == ["A"]
+
+
+def test_what_was_typed_and_taken_back_while_a_round_ran_claims_no_value_of_others(hub, laptop):
+    li, wang = laptop("li"), laptop("wang")
+    customer = shared_customer(li, wang)
+    before = li.row("customer", customer)["phone"]
+    wang.edit("customer", customer, phone="1")
+    wang.sync()
+
+    def think_better_of_it(_hub, query, late):
+        if late and "FROM sync_gone" in query:
+            li.edit("customer", customer, phone="2")
+            li.edit("customer", customer, phone=before)
+
+    li.line.hook = think_better_of_it
+    li.sync()
+    li.line.hook = None
+    assert li.row("customer", customer)["phone"] == "1"
+    wang.edit("customer", customer, phone=before)
+    wang.sync()
+    for one in (li, wang):
+        one.sync()
+    assert hub_rows(hub, "customer")[customer]["phone"] == before
+    assert [one.row("customer", customer)["phone"] for one in (li, wang)] == [before, before]
