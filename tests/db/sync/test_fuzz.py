@@ -25,7 +25,7 @@ def test_thirty_teams_over_a_bad_network(many, folder):
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("first", range(30, 120, 30))
+@pytest.mark.parametrize("first", range(30, 300, 30))
 def test_teams_over_a_bad_network(first, many, folder):
     seeds(range(first, first + 30), many, folder)
 
