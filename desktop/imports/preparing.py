@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,6 +24,7 @@ from desktop.imports.heap import many_objects
 from desktop.imports.mapping import Aliases, aliases_of, guess_mapping
 from desktop.imports.own_books import read_meta, sheet_for, without_computed
 from desktop.imports.reader import read_rows, reading_notes
+from desktop.imports.refusal_messages import refusal_message
 from desktop.imports.remembering import recall
 from desktop.imports.source import Prepared, SourceFile
 from desktop.imports.types import Table
@@ -83,7 +85,11 @@ def _read(
     kind: Kind, path: Path, sheet: str | None, header_row: int | None, watch: JobContext
 ) -> tuple[Table, list[Message]]:
     reading = read_rows(path, sheet, cancelled=watch.cancelled)
-    table = read_table(counted(reading, watch), known_names(kind).known, header_row)
+    rows = counted(reading, watch)
+    first = next(rows, None)
+    if first is None:  # line ends, perhaps
+        raise ValidationError(refusal_message("blank", path.name, {}))
+    table = read_table(chain([first], rows), known_names(kind).known, header_row)
     if table is None:
         raise ValidationError(_no_header(path.name, header_row))
     if not table.rows:

@@ -161,6 +161,12 @@ def test_bad_input_is_one_sentence(muster, file, book, monkeypatch, words, code,
     assert listed(muster, file) == []
 
 
+def test_a_file_of_line_ends_is_empty(muster, file, tmp_path):
+    (tmp_path / "ends.csv").write_text("\n\n", "utf-8")
+    answer = muster("import", file, "customers", tmp_path / "ends.csv")
+    assert answer.err.startswith("ends.csv is empty.")
+
+
 def test_a_list_without_names_of_columns_says_where_it_looked(muster, file, tmp_path):
     source = tmp_path / "numbers.csv"
     source.write_text("1,2\n3,4\n", "utf-8")
