@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 from db.registry import SYNCED
 from db.store import Store
 from db.sync import gone, recovery, state
-from db.sync.freeze import unsent
 
 if TYPE_CHECKING:
     from psycopg import Connection
@@ -21,13 +20,13 @@ def follow(store: Store, hub: Connection[Any], scope: str) -> None:
     """
     there = recovery.ids_there(hub)
     with store.local() as unit:
-        # What was made here and is not sent yet is not there either.
-        mine = unsent(unit.conn)
+        # What waits here stays until it has been sent (`gone.due`); what was made here and is not
+        # there yet comes back with the round that sends it.
         lost = [
             (entity, row_id)
             for entity in SYNCED
             for row_id in unit.conn.exec_driver_sql(f"SELECT id FROM {entity}").scalars()
-            if row_id not in there[entity] and (entity, row_id) not in mine
+            if row_id not in there[entity]
         ]
         gone.remember(unit.conn, lost)
         state.note(unit.conn, scope=scope, cursor=0, retry=1)

@@ -8,6 +8,7 @@ from db.hub import logins
 from db.hub.connect import connect
 from db.sync import refused
 from tests.db.sync.laptops import Laptop
+from tests.db.sync.stories import answer_lost
 
 SERVES = {"role": "lead", "start_on": "2026-01-01", "origin": "manual"}
 
@@ -152,3 +153,15 @@ def test_what_cannot_be_without_a_row_that_is_hidden_leaves(three):
     lead.sync()
     assert customers(lead) == ["Free", "Ours"]
     assert asked(lead, "SELECT id FROM assignment") == []
+
+
+def test_what_got_through_before_the_rights_changed_leaves_with_the_rest(three, hub):
+    """The answer was lost: it still seems to wait when the file learns of the change."""
+    laptops, _, _ = three
+    lead = laptops["lead"]
+    lead.edit("customer", customer(lead, "Ours"), phone="8")
+    answer_lost(lead)
+    with connect(hub, autocommit=True) as c:
+        logins.change(c, lead.login, role="lead", member_id=None)
+    lead.sync()
+    assert customers(lead) == ["Free"]
