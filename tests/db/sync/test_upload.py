@@ -222,18 +222,18 @@ def test_a_hub_with_rows_is_left_alone(hub, private, laptop):
 
 def test_whoever_owns_the_database_can_without_being_superuser(postgres, private):
     with connect(postgres.address("postgres"), autocommit=True) as c:
-        c.execute("CREATE ROLE maker LOGIN CREATEROLE CREATEDB")
-        c.execute("CREATE DATABASE made_by_maker OWNER maker")
+        c.execute("CREATE ROLE keeper LOGIN CREATEROLE CREATEDB")
+        c.execute("CREATE DATABASE made_by_keeper OWNER keeper")
     try:
-        private.address = postgres.address("made_by_maker", "maker")
+        private.address = postgres.address("made_by_keeper", "keeper")
         fill(private)
         with connect(private.address) as c:
             install.create(c)
         private.upload()
-        assert everything(private) == there(postgres.address("made_by_maker"))
+        assert everything(private) == there(postgres.address("made_by_keeper"))
         with connect(private.address, autocommit=True) as c, private.store.local() as unit:
             making.sign(c, making.begin(unit.conn), "li")
             assert making.left(unit.conn, c).login == "li"
     finally:
         with connect(postgres.address("postgres"), autocommit=True) as c:
-            c.execute("DROP DATABASE made_by_maker WITH (FORCE)")
+            c.execute("DROP DATABASE made_by_keeper WITH (FORCE)")
