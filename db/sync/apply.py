@@ -110,13 +110,19 @@ def _settle(
 
 
 def _refused(conn: Connection, mutation: Mutation, outcome: Outcome, settled: _Settled) -> None:
-    if mutation.inserted and mutation.mine.get("deleted_at"):
+    if mutation.inserted and mutation.mine.get("deleted_at") and _at_rest(conn, mutation):
         settled.never.append((mutation.entity, mutation.row_id))
         return
     became = folding.became(conn, mutation)
     if became is not mutation:
         settled.carried.append(became)
     held.hold(conn, became, outcome)
+
+
+def _at_rest(conn: Connection, mutation: Mutation) -> bool:
+    """Whether a row is still deleted here: its deletion may be taken back while a round runs."""
+    sql = f"SELECT deleted_at IS NOT NULL FROM {mutation.entity} WHERE id = ?"
+    return bool(conn.exec_driver_sql(sql, (mutation.row_id,)).scalar())
 
 
 def _arrive(

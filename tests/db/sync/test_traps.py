@@ -215,3 +215,17 @@ def test_what_was_typed_and_taken_back_while_a_round_ran_claims_no_value_of_othe
         one.sync()
     assert hub_rows(hub, "customer")[customer]["phone"] == before
     assert [one.row("customer", customer)["phone"] for one in (li, wang)] == [before, before]
+
+
+def test_what_was_refused_and_deleted_lives_again_before_the_round_is_over(laptop):
+    li, wang = laptop("li"), laptop("wang")
+    wang.sync()
+    bad = li.add("customer", name="bad", city="\x00")
+    assert li.delete("customer", bad)
+    meanwhile(li, li.undo)
+    assert li.row("customer", bad)["deleted_at"] is None
+    li.edit("customer", bad, city="上海")
+    li.sync()
+    wang.sync()
+    assert not li.held()
+    assert wang.row("customer", bad)["city"] == "上海"
