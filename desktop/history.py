@@ -10,6 +10,7 @@ from db.journal.collapse import Value
 from db.journal.history import HistoryRecord
 from db.queries import actions, told
 from db.queries.told import BoughtRecord
+from db.sync import people
 from db.unit_of_work import ReadUnit
 from desktop import labels
 from desktop.messages import Message, msg
@@ -60,8 +61,10 @@ def done(session: Session, limit: int = _KEPT) -> list[Done]:
     """Return the newest actions, newest first. Raises AppError."""
     with session.read() as unit:
         lines = actions.newest(unit.conn, limit)
+        names = people.known(unit.conn)
     return [
-        Done(each.id, each.at, each.person, _what(labels.load(each.label), each), each.rows,
+        Done(each.id, each.at, names.get(each.person, each.person),
+             _what(labels.load(each.label), each), each.rows,
              each.undoes, each.origin == "remote")
         for each in lines
     ]
@@ -95,19 +98,24 @@ def of_row(unit: ReadUnit, record_id: str, limit: int = _KEPT) -> list[Happened]
     if record in told.PARENTS:
         lines += _of_children(unit, names, record, record_id, limit)
     if record == "customer":
-        lines += [_purchases(one) for one in told.bought(unit.conn, record_id, limit)]
+        lines += [_purchases(one, names) for one in told.bought(unit.conn, record_id, limit)]
     lines.sort(key=lambda line: -line.action)
     end = [] if since is None else [Happened(0, since, "", ENDS, record, record, "begins")]
     return lines[:limit] + end
 
 
 class _Names:
-    """Ids to names, as the record's columns need them."""
+    """Ids to names, as the record's columns need them, and logins to names of people."""
 
     def __init__(self, unit: ReadUnit) -> None:
         self._conn = unit.conn
         self._columns: dict[str, dict[str, str]] = {}
         self._known: dict[str, str] = {}
+        self._people = people.known(unit.conn)
+
+    def person(self, who: str) -> str:
+        """Return what somebody is called who works under a login of the team database."""
+        return self._people.get(who, who)
 
     def of(self, entity: str, column: str, value: Value) -> Value:
         """Return the name behind `value` if `column` holds ids, else `value`."""
@@ -140,8 +148,8 @@ def _lines(
 ) -> Iterator[Happened]:
     def line(did: str, column: str = "", before: Value = None, after: Value = None) -> Happened:
         label = _what(labels.load(entry.label), entry)
-        return Happened(entry.action, entry.at, entry.person, label, record, entry.entity,
-                        did, column, before, after, fields or {})
+        return Happened(entry.action, entry.at, names.person(entry.person), label, record,
+                        entry.entity, did, column, before, after, fields or {})
 
     if entry.op == "insert":
         yield line("made")
@@ -153,8 +161,8 @@ def _lines(
             yield line("changed", column, before, after)
 
 
-def _purchases(one: BoughtRecord) -> Happened:
+def _purchases(one: BoughtRecord, names: _Names) -> Happened:
     label = _what(labels.load(one.label), one)
     fields: dict[str, Value] = {"rows": one.rows, "amount": one.amount}
-    return Happened(one.action, one.at, one.person, label, "customer", "purchase", one.did,
-                    fields=fields)
+    return Happened(one.action, one.at, names.person(one.person), label, "customer", "purchase",
+                    one.did, fields=fields)

@@ -31,7 +31,10 @@ PRODUCT = "muster"
 OLDEST_CLIENT = "0.1.0"
 """The oldest program that may sync with a hub made by this one."""
 
-CALLED = "sync_begin(), sync_new_epoch(text), sync_scope(), my_role(), my_keys(), my_teams()"
+CALLED = (
+    "sync_begin(), sync_new_epoch(text), sync_scope(), my_role(), my_keys(), my_teams(),"
+    " login_names()"
+)
 """The functions that a login of any group may call."""
 
 

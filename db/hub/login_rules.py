@@ -71,6 +71,12 @@ BEGIN{_ALLOWED}
   EXECUTE format('ALTER ROLE %I NOLOGIN PASSWORD NULL', wanted);
 END $$"""
 
-FUNCTIONS = (MAKE, REVOKE)
+NAMES = f"""
+CREATE OR REPLACE FUNCTION login_names() RETURNS TABLE (login text, name text) LANGUAGE sql STABLE
+{HEAD}
+  SELECT l.login, l.name FROM sync_login AS l WHERE my_role() IS NOT NULL ORDER BY l.login
+$$"""
+
+FUNCTIONS = (MAKE, REVOKE, NAMES)
 CALLED_BY_ADMIN = "login_make(text, text, text, text, text, text[]), login_revoke(text)"
 """The functions that a login of the group admin may call besides."""

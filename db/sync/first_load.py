@@ -15,7 +15,7 @@ from db.ids import new_id, utc_now
 from db.keys import Key
 from db.refusals import refusing
 from db.registry import SYNCED
-from db.sync import copying, state, wire
+from db.sync import copying, people, state, wire
 from db.sync.filling import Filling, filling
 from db.sync.handshake import CLIENT_VERSION, Greeting, greet
 from db.sync.round import DEVICE
@@ -58,12 +58,14 @@ def first_load(
     device = new_id()
     # Before the snapshot: from here on the hub marks what this device may no longer read.
     hub.execute(DEVICE, (device, login, CLIENT_VERSION, utc_now()))
+    names = people.ask(hub, [login])
     with refusing(path):
         clean(path.parent, path.name)
         with written_whole(path) as beside:
             build(beside, facts, key)
             with filling(beside) as made:
                 rows = _load(made, hub, greeting, device, progress)
+                people.keep(made.conn, names)
                 also(made.conn)
     return Loaded(rows, device)
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from db.ids import utc_now
 from db.journal.outbox import pushed
 from db.store import Store
-from db.sync import recovery, scope, state
+from db.sync import people, recovery, scope, state
 from db.sync.apply import Applied, apply
 from db.sync.errors import HubProblemError
 from db.sync.freeze import freeze
@@ -73,7 +73,10 @@ def sync(
     progress("fetch", 0, 1)
     pulled = pull(hub, cursor, _to_read_again(mutations, outcomes))
     progress("fetch", 1, 1)
-    return _apply(store, mutations, outcomes, pulled, greeting, desk)
+    with store.read() as unit:
+        new = people.strangers(unit.conn, {desk.login, *(one.author for one in pulled.packs)})
+    names = people.ask(hub, new) if new else {}
+    return _apply(store, mutations, outcomes, pulled, greeting, desk, names)
 
 
 def _went_back(store: Store, greeting: Greeting) -> bool:
@@ -134,10 +137,12 @@ def _apply(
     pulled: Pulled,
     greeting: Greeting,
     desk: Desk,
+    names: dict[str, str],
 ) -> Applied:
     with store.syncing() as conn:
         if pushed(conn) is None:  # the file left the team while the round was on its way
             raise HubProblemError("not_joined")
         done = apply(conn, mutations, outcomes, pulled, desk.label, desk.login)
         state.note(conn, epoch=greeting.epoch)
+        people.keep(conn, names)
     return done

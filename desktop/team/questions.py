@@ -14,6 +14,7 @@ from db.journal.collapse import Value
 from db.queries import questions as queries
 from db.queries.questions import QuestionRecord
 from db.queries.windows import ListQuery
+from db.sync import people
 from db.sync.references import parents
 from desktop import titles
 from desktop.customers.editing import CONTACT, CUSTOMER
@@ -173,18 +174,26 @@ def told(conn: Connection, records: Iterable[QuestionRecord]) -> list[Question]:
         ids[one.entity].add(one.row_id)
     rows = {entity: queries.present(conn, entity, found) for entity, found in ids.items()}
     about = {entity: queries.names_of(conn, entity, found) for entity, found in rows.items()}
+    names = people.known(conn)
     return [
         _told(conn, one, rows[one.entity].get(one.row_id, {}),
-              " · ".join(about[one.entity].get(one.row_id, ())))
+              " · ".join(about[one.entity].get(one.row_id, ())), names)
         for one in records
     ]  # fmt: skip
 
 
-def _told(conn: Connection, one: QuestionRecord, row: Mapping[str, Value], about: str) -> Question:
+def _told(
+    conn: Connection,
+    one: QuestionRecord,
+    row: Mapping[str, Value],
+    about: str,
+    names: Mapping[str, str],
+) -> Question:
+    mine, theirs = one.mine_by or "", one.theirs_by or ""
     facts = _parent(conn, one) if one.kind == "parent_deleted" else _facts(conn, one, row)
     return Question(
         one.n, one.id, one.kind, one.entity, one.row_id, about, tuple(facts),
-        one.mine_by or "", one.theirs_by or "", one.theirs_at or "",
+        names.get(mine, mine), names.get(theirs, theirs), one.theirs_at or "",
     )  # fmt: skip
 
 

@@ -164,7 +164,7 @@ def test_a_connection_lost_at_any_statement_leaves_nothing(hub, laptop, tmp_path
     fill_hub(laptop("li"))
     before = sorted(tmp_path.iterdir())
     target = tmp_path / "wang.muster"
-    last = len(SYNCED) + 4  # hello, device, begin, clock, counts, commit
+    last = len(SYNCED) + 5  # hello, device, names, begin, clock, counts, commit
     for at in (0, 1, 3, 9, last, last + 1):
         line = Line(hub)
         line.hook = Cut(at)

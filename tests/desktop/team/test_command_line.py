@@ -84,6 +84,9 @@ def test_a_question_is_shown_and_decided(muster, team):
     assert "Ben's" in shown.out
     assert "Anna's" in shown.out
     asked = muster("team", "conflicts", ben.path, "--json").json["questions"]
+    assert (asked[0]["mine_by"], asked[0]["theirs_by"]) == ("Ben", "Anna"), "people, not logins"
+    done = muster("history", ben.path, "--json").json["rows"]
+    assert {"Anna", "Ben"} <= {one["person"] for one in done} <= {"Anna", "Ben", ""}
     assert muster("team", "resolve", ben.path, "mine", "nothing").code == 1
     assert muster("team", "resolve", ben.path, "mine", asked[0]["id"], "--set", "a=b").code == 2
     assert muster("team", "resolve", ben.path, "mine", asked[0]["id"]).code == 0
