@@ -106,6 +106,9 @@ def test_a_customer_is_found_and_given_to_somebody_by_hand(desk_of_lin):
     dialog = person.dialog("hand_dialog")
     person.until(lambda: dialog.member.count() > 1)
     person.tab_to(dialog.member)
+    person.until(lambda: dialog._found is not None)
+    dialog.consider()
+    assert dialog._found is None, "what was said of another choice is gone until the answer comes"
     person.until(lambda: _choose_free(person, dialog, one))
     wanted = dialog.member.key()
 

@@ -146,6 +146,7 @@ class HandForm(Dialog, Generic[Change, Found]):
 
     def _ask_advice(self) -> None:
         change = self._asked = self.change()
+        self._found = None  # what was said of another choice is overruled for none but that
         if change is None:
             return
 
@@ -201,7 +202,6 @@ class HandForm(Dialog, Generic[Change, Found]):
         if not fields:
             self.error_bar.put(error)
             if self._found is not None:  # something came up: ask anew, keep the sentence
-                self._found = None
                 self._ask_advice()
 
 
