@@ -106,11 +106,11 @@ def test_a_customer_is_found_and_given_to_somebody_by_hand(desk_of_lin):
     dialog = person.dialog("hand_dialog")
     person.until(lambda: dialog.member.count() > 1)
     person.tab_to(dialog.member)
-    person.until(lambda: dialog._found is not None)
-    dialog.consider()
-    assert dialog._found is None, "what was said of another choice is gone until the answer comes"
     person.until(lambda: _choose_free(person, dialog, one))
     wanted = dialog.member.key()
+    dialog.consider()
+    assert dialog._found is None, "what was said of another choice is gone until the answer comes"
+    person.until(lambda: dialog._found is not None)
 
     # Without a reason it says so at the field and keeps what was chosen.
     person.press(Qt.Key.Key_Return)
@@ -131,13 +131,12 @@ def test_a_customer_is_found_and_given_to_somebody_by_hand(desk_of_lin):
 
 def _choose_free(person, dialog, one):
     """Go down the members until one may serve the customer; True once that is known."""
-    advice = dialog._found
-    known = advice is not None and dialog._asked is not None
-    chosen = dialog.member.key()
-    if known and chosen and chosen not in {one.owner_id, one.backup_id}:
-        asked = dialog._asked.member == chosen
-        if asked and advice.judgement and advice.refusal is None and not advice.warnings:
-            return True
+    advice, chosen = dialog._found, dialog.member.key()
+    if dialog._asked is not None and advice is None:
+        return False  # asked, and not answered yet
+    other = chosen and chosen not in {one.owner_id, one.backup_id}
+    if other and advice and advice.judgement and not advice.refusal and not advice.warnings:
+        return True
     person.press(Qt.Key.Key_Down)
     return False
 

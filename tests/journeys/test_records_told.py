@@ -86,6 +86,7 @@ def give_to_somebody(person, code):
     person.tab_to(dialog.member)
     for _ in range(dialog.member.count()):
         person.press(Qt.Key.Key_Down)
+        person.settle()
         advice = dialog._found
         name = dialog.member.currentText().rpartition(" (")[0]
         if advice and advice.judgement and not advice.refusal and (name,) not in owner:
