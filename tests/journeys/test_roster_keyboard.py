@@ -36,6 +36,10 @@ def enter(person, form, key, text):
         person.type(text)
     else:
         person.press(Qt.Key.Key_Delete)
+    # On: a list of offers that has popped up goes. Offscreen it counts as a window of its own,
+    # which gets the focus whenever the platform comes to it; no real platform gives it any.
+    person.press(Qt.Key.Key_Tab)
+    person.until(lambda: QApplication.activePopupWidget() is None)
 
 
 def save(person, form):

@@ -36,6 +36,7 @@ class CodeView(QWidget):
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._page = ""
+        self._printer: QPrinter | None = None
         self.about = Label(context, "", wrap=True)
         self.note = Label(context, "", wrap=True, tone="warning")
         self.text = _Code(readOnly=True)
@@ -85,7 +86,9 @@ class CodeView(QWidget):
         """Print the page."""
         from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 
-        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        if self._printer is None:
+            self._printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        printer = self._printer  # outlives the dialog, which goes on using it while it is freed
         dialog = QPrintDialog(printer, self)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.accepted.connect(lambda: print_page(self._page, printer))
