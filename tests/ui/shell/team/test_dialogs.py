@@ -18,6 +18,7 @@ from desktop.team.types import TeamState, Trouble
 from tests.ui.windows import inline, named, window_on
 
 WAIT = 30_000
+FLAGS = QItemSelectionModel.SelectionFlag
 TROUBLE = msg("The password is not known.")
 
 
@@ -182,12 +183,13 @@ def test_giving_up_is_asked_again_for_others_than_were_named(anna, qtbot):
     qtbot.waitUntil(lambda: link.state.phase == "synced" and link.state.held == 2, timeout=WAIT)
     dialog = run(anna, "team_details")
     qtbot.waitUntil(lambda: len(dialog.found) == 2, timeout=WAIT)
-    dialog.list.grid.selectRow(0)
+    grid = dialog.list.grid
+    grid.selectionModel().select(grid.rows.index(0, 0), FLAGS.ClearAndSelect | FLAGS.Rows)
     dialog.give_up_button.click()
     assert "1 change for good" in dialog.give_up_button.text()
     link.changed.emit(link.state)  # a round that brings nothing does not take the question back
     assert "1 change for good" in dialog.give_up_button.text()
-    dialog.list.grid.selectAll()
+    grid.selectAll()
     dialog.give_up_button.click()
     assert standing(session).held == 2
     assert "2 for good" in dialog.give_up_button.text()
