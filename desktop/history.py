@@ -61,9 +61,9 @@ def done(session: Session, limit: int = _KEPT) -> list[Done]:
     """Return the newest actions, newest first. Raises AppError."""
     with session.read() as unit:
         lines = actions.newest(unit.conn, limit)
-        names = people.known(unit.conn)
+        names = _Names(unit)
     return [
-        Done(each.id, each.at, names.get(each.person, each.person),
+        Done(each.id, each.at, names.person(each.person),
              _what(labels.load(each.label), each), each.rows,
              each.undoes, each.origin == "remote")
         for each in lines

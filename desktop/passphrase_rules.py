@@ -43,6 +43,13 @@ _WORDS = {
 }
 
 
+def problems(typed: str, again: str) -> dict[str, Message]:
+    """Return what is wrong with a new passphrase, by field: passphrase, again; {} = nothing."""
+    if strength(typed) is Strength.SHORT:
+        return {"passphrase": TOO_SHORT}
+    return {} if typed == again else {"again": NOT_THE_SAME}
+
+
 def requires_passphrase(role: str) -> bool:
     """Whether a file that joins a team database in this role holds what only HR may read."""
     return role in _ROLES

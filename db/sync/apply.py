@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -19,6 +18,7 @@ from db.sync import folding, gone, held, state
 from db.sync.freeze import Key, unsent
 from db.sync.hidden import refers_to_itself, without_hidden
 from db.sync.mutation import Mutation, Outcome
+from db.sync.present import present
 from db.sync.pull import Pack, Pulled
 
 Row = dict[str, Any]
@@ -121,8 +121,8 @@ def _refused(conn: Connection, mutation: Mutation, outcome: Outcome, settled: _S
 
 def _at_rest(conn: Connection, mutation: Mutation) -> bool:
     """Whether a row is still deleted here: its deletion may be taken back while a round runs."""
-    sql = f"SELECT deleted_at IS NOT NULL FROM {mutation.entity} WHERE id = ?"
-    return bool(conn.exec_driver_sql(sql, (mutation.row_id,)).scalar())
+    found = present(conn, mutation.entity, [mutation.row_id], ["deleted_at"])
+    return any(row["deleted_at"] for row in found.values())
 
 
 def _arrive(
@@ -185,34 +185,26 @@ def _let_in(
 ) -> None:
     """Write the rows of one table: new ones whole, known ones where they differ and may."""
     names = [*journalled(conn, entity), "updated_by", "updated_at"]
-    here = _present(conn, entity, names, [row["id"] for row in rows])
+    here = present(conn, entity, [row["id"] for row in rows], names)
     made, changed = [], []
     for row in rows:
-        present = here.get(row["id"])
-        if present is None:
+        known = here.get(row["id"])
+        if known is None:
             made.append({name: row[name] for name in ("id", *names) if name in row})
-        elif moved := _moved(row, present, kept.get((entity, row["id"]), set())):
+        elif moved := _moved(row, known, kept.get((entity, row["id"]), set())):
             changed.append(moved | {"id": row["id"]})
     _write(conn, entity, made, "INSERT INTO {entity} ({names}) VALUES ({marks})")
     for group in _same_columns(changed):
         _write(conn, entity, group, "UPDATE {entity} SET {places} WHERE id = :id")
 
 
-def _moved(row: Row, present: Row, mine: set[str] | None) -> Row:
+def _moved(row: Row, known: Row, mine: set[str] | None) -> Row:
     """The columns to write: those that differ, less those that are a person's here."""
     if mine is None:
         return {}
-    moved = {c: row[c] for c, value in present.items() if row.get(c, value) != value}
+    moved = {c: row[c] for c, value in known.items() if row.get(c, value) != value}
     free = {c: v for c, v in moved.items() if c not in mine}
     return free if free.keys() - {"updated_by", "updated_at"} else {}
-
-
-def _present(conn: Connection, entity: str, names: list[str], ids: list[str]) -> dict[str, Row]:
-    sql = (
-        f"SELECT id, {', '.join(names)} FROM {entity} WHERE id IN (SELECT value FROM json_each(?))"
-    )
-    found = conn.exec_driver_sql(sql, (json.dumps(ids),))
-    return {row[0]: dict(zip(names, row[1:], strict=True)) for row in found}
 
 
 def _write(conn: Connection, entity: str, rows: list[Row], sql: str) -> None:

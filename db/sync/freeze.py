@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator, Mapping
 
 from sqlalchemy import Connection
@@ -16,6 +15,7 @@ from db.sync import held, state
 from db.sync.held import Held
 from db.sync.merge_rules import MERGING
 from db.sync.mutation import Mutation, Values
+from db.sync.present import present
 
 Key = tuple[str, str]
 CHUNK = 2_000
@@ -133,17 +133,8 @@ def _rows(
     conn: Connection, entity: str, ids: list[str], columns: list[str]
 ) -> Iterator[tuple[str, dict[str, Value]]]:
     """Rows as they are here, in the order of their ids, asked for many at a time."""
-    names = ", ".join(columns)
-    sql = f"SELECT id, {names} FROM {entity} WHERE id IN (SELECT value FROM json_each(?))"
     for start in range(0, len(ids), CHUNK):
-        asked = conn.exec_driver_sql(sql, (json.dumps(ids[start : start + CHUNK]),))
-        found = {row[0]: dict(zip(columns, row[1:], strict=True)) for row in asked}
-        for row_id in ids[start : start + CHUNK]:
+        asked = ids[start : start + CHUNK]
+        found = present(conn, entity, asked, columns)
+        for row_id in asked:
             yield row_id, found[row_id]
-
-
-def row_of(conn: Connection, entity: str, row_id: str, columns: list[str]) -> dict[str, Value]:
-    """Return columns of one row as it is here."""
-    sql = f"SELECT {', '.join(columns)} FROM {entity} WHERE id = ?"
-    found = conn.exec_driver_sql(sql, (row_id,)).one()
-    return dict(zip(columns, found, strict=True))

@@ -11,6 +11,7 @@ from db import derived
 from db.ids import utc_now
 from db.registry import SYNCED
 from db.sync import state
+from db.sync.present import present
 from db.sync.references import children, optional, parents
 
 Key = tuple[str, str]
@@ -42,8 +43,7 @@ def _here(conn: Connection, keys: Iterable[Key]) -> list[Key]:
         by_entity.setdefault(entity, []).append(row_id)
     found: list[Key] = []
     for entity, ids in by_entity.items():
-        sql = f"SELECT id FROM {entity} WHERE id IN (SELECT value FROM json_each(?))"
-        here = set(conn.exec_driver_sql(sql, (json.dumps(ids),)).scalars())
+        here = present(conn, entity, ids)
         found += [(entity, row_id) for row_id in ids if row_id in here]
     return found
 

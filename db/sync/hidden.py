@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Collection, Sequence
 from typing import Any
 
 from sqlalchemy import Connection
 
+from db.sync.present import present
 from db.sync.references import optional, parents
 
 Row = dict[str, Any]
@@ -49,9 +49,8 @@ def _hidden(
         named = {row[column] for row in rows if row.get(column)}
         if parent == entity:
             named.difference_update(coming)
-        sql = f"SELECT id FROM {parent} WHERE id IN (SELECT value FROM json_each(?))"
         if named:
-            named -= set(conn.exec_driver_sql(sql, (json.dumps(sorted(named)),)).scalars())
+            named -= present(conn, parent, named).keys()
         if named:
             found[column] = named
     return found

@@ -29,7 +29,7 @@ def keep(conn: Local, people: dict[str, str]) -> None:
 
 
 def known(conn: Local) -> dict[str, str]:
-    """Return login -> name as the file last heard; empty for a file of no team."""
+    """Return login -> name as the file last heard; empty for one that never was a team's."""
     return dict(json.loads(state.fact(conn, "people") or "{}"))
 
 

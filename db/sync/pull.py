@@ -82,7 +82,9 @@ def pull(hub: Connection[Any], cursor: int, ids: Collection[str]) -> Pulled:
         hub.execute(_CHANGED, asked, prepare=False)
         first = _fetch(hub)
         marks = hub.execute(_GONE, asked)
-        made = Pulled(*clock.fetchone())  # type: ignore[misc]  # the clock has its one row
+        now = clock.fetchone()
+        assert now is not None, "the clock has its one row"
+        made = Pulled(*now)
         for portion in _portions(hub, first):
             made.packs += _packed(portion)
         suspects: dict[str, list[str]] = {}

@@ -13,9 +13,10 @@ from db.journal import actions
 from db.journal.outbox import pending, pushed
 from db.journal.triggers import journalled
 from db.sync import gone, held, state
-from db.sync.freeze import Key, row_of
+from db.sync.freeze import Key
 from db.sync.held import Held
-from db.sync.mutation import Mutation
+from db.sync.mutation import Mutation, Values
+from db.sync.present import present
 
 
 def again(conn: Connection, keys: Collection[Key]) -> int:
@@ -83,16 +84,21 @@ def _require_alone(conn: Connection, made: list[Key], keys: Collection[Key]) -> 
 
 def _put_back(conn: Connection, one: Held) -> None:
     """What was typed over it later stays: that is on its way of its own."""
-    present = row_of(conn, one.entity, one.row_id, journalled(conn, one.entity))
-    back = {c: one.base.get(c) for c, mine in one.mine.items() if present[c] == mine}
+    row = _row(conn, one)
+    back = {c: one.base.get(c) for c, mine in one.mine.items() if row[c] == mine}
     if back:
         places = ", ".join(f"{column} = ?" for column in back)
         sql = f"UPDATE {one.entity} SET {places} WHERE id = ?"
         conn.exec_driver_sql(sql, (*back.values(), one.row_id))
 
 
+def _row(conn: Connection, one: Held) -> Values:
+    columns = journalled(conn, one.entity)
+    return present(conn, one.entity, [one.row_id], columns)[one.row_id]
+
+
 def _as_it_is(conn: Connection, one: Held) -> Mutation:
-    row = row_of(conn, one.entity, one.row_id, journalled(conn, one.entity))
+    row = _row(conn, one)
     mine = row if one.inserted else {column: row[column] for column in one.mine}
     return Mutation(new_id(), one.entity, one.row_id, one.base, mine, inserted=one.inserted)
 

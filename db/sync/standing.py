@@ -5,6 +5,7 @@ from __future__ import annotations
 from sqlalchemy import Connection
 
 from db.journal.outbox import PUSHED, pushed
+from db.sync import people
 
 _LOCAL = ("sync_state", "sync_inflight", "sync_held", "sync_alias", "sync_acked")
 
@@ -46,6 +47,8 @@ def facts(conn: Connection) -> dict[str, str]:
 
 def leave(conn: Connection) -> None:
     """Have the file belong to nobody but its owner; its rows and its history stay."""
+    known = people.known(conn)
     for table in _LOCAL:
         conn.exec_driver_sql(f"DELETE FROM {table}")
+    people.keep(conn, known)  # whose changes the history tells of
     conn.exec_driver_sql("DELETE FROM file_meta WHERE key = ?", (PUSHED,))

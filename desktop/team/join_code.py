@@ -24,6 +24,7 @@ from desktop.team.address import Address, checked
 PREFIX = "MUSTER-"
 _VERSION = 1
 _SUM = 4  # bytes
+_SHORTEST = 100  # characters; what is shorter and begins like a code is somebody's password
 _LONGEST = 64 << 10  # characters; a code with a certificate has some 1,500
 _MOST_PEM = 16 << 10  # characters: a chain of some ten certificates
 _PEM = re.compile(rb"-----BEGIN CERTIFICATE-----[A-Za-z0-9+/=\s]+-----END CERTIFICATE-----")
@@ -94,7 +95,8 @@ def password_in(typed: str, address: Address) -> str:
     Who joined with a code has never seen a password. Raises ValidationError: a code of another
     login, and as `read` does.
     """
-    if not typed.strip().upper().startswith(PREFIX):
+    text = typed.strip()
+    if len(text) < _SHORTEST or not text.upper().startswith(PREFIX):
         return typed
     code = read(typed)
     if code.address.login != address.login:

@@ -231,9 +231,7 @@ def _facts(conn: Connection, one: QuestionRecord, row: Mapping[str, Value]) -> I
         yield fact
 
 
-def _asked(
-    entity: str, mine: Values, theirs: Values, row: Mapping[str, Value]
-) -> list[str]:
+def _asked(entity: str, mine: Values, theirs: Values, row: Mapping[str, Value]) -> list[str]:
     """The columns to decide, in the order of the form.
 
     What goes together (an address) is asked about together; what all sides have alike is left out.

@@ -19,6 +19,7 @@ import time
 from collections.abc import Callable
 from contextlib import ExitStack
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
 from db.hub.connect import HubAddress, connect
@@ -48,12 +49,12 @@ def first_loads(hub: HubAddress, folder: Path) -> None:
     found: dict[str, list[tuple[float, float]]] = {"bare": [], "first load": []}
     for number in range(ROUNDS):
         path = folder / f"bare{number}.db"
-        found["bare"].append(timed(lambda path=path: bare_copy(hub, path)))  # type: ignore[misc]
+        found["bare"].append(timed(partial(bare_copy, hub, path)))
         path.unlink()
         path = folder / "loaded.muster"
         path.unlink(missing_ok=True)
         with connect(hub, autocommit=True) as there:
-            load = timed(lambda path=path, there=there: first_load(path, there, "bench"))  # type: ignore[misc]
+            load = timed(partial(first_load, path, there, "bench"))
         found["first load"].append(load)
     middle = {k: [statistics.median(t[w] for t in v) for w in (0, 1)] for k, v in found.items()}
     for name, (wall, own) in middle.items():

@@ -13,6 +13,7 @@ from desktop.messages import msg
 from ui.kit.context import Context, Text
 from ui.kit.label import Button, IconButton, Label
 from ui.kit.metrics import GAP, TIGHT, WIDE
+from ui.kit.restyle import restyle
 
 
 class ErrorBar(QFrame):
@@ -53,9 +54,7 @@ class ErrorBar(QFrame):
         self.sentence.say(error.message)
         self.again_button.say(text)
         self.again_button.setVisible(again is not None)
-        self.setProperty("card", self._tint)
-        self.style().unpolish(self)
-        self.style().polish(self)
+        restyle(self, "card", self._tint)
         self._draw()
         self.show()
         spoken = QAccessibleAnnouncementEvent(self, self.sentence.text())

@@ -9,6 +9,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QToolButton, QWidget
 
 from ui.kit.context import Context, Text, caption
+from ui.kit.restyle import restyle
 from ui.kit.speaking import Speaking
 
 LabelRole = Literal["body", "caption", "muted", "label", "h2", "h1", "kpi"]
@@ -49,10 +50,8 @@ class Label(Speaking, QLabel):
 
     def _say(self, texts: Sequence[Text], tone: str | None) -> None:
         self._said = texts
-        if tone is not None and tone != self.property("tone"):
-            self.setProperty("tone", tone)
-            self.style().unpolish(self)
-            self.style().polish(self)
+        if tone is not None:
+            restyle(self, "tone", tone)
         self.retranslate()
 
     def whole(self) -> str:
@@ -92,6 +91,11 @@ class Button(Speaking, QPushButton):
         """Show another text."""
         self._said = text
         self.retranslate()
+
+    def lead(self, *, leads: bool) -> None:
+        """Be what Enter does in a dialog, or no longer: another way on is the better one."""
+        restyle(self, "kind", "primary" if leads else "plain")
+        self.setDefault(leads)
 
     def retranslate(self) -> None:
         """Say text and tip in the active language."""

@@ -74,8 +74,8 @@ class FilterMenu(Menu):
             entry.deleteLater()
         for place in range(len(menu.actions()), len(offers)):
             self._add_entry(name, menu, place)
-        for entry, offer, old in zip(menu.actions(), offers, (*before, *offers), strict=False):
-            if offer != old or not entry.text():
+        for place, (entry, offer) in enumerate(zip(menu.actions(), offers, strict=True)):
+            if place >= len(before) or before[place] != offer:
                 self._say_entry(entry, offer)
         menu.setEnabled(bool(offers))
 

@@ -67,7 +67,6 @@ class Dialog(Speaking, QDialog):
     def showEvent(self, event: QShowEvent) -> None:
         """Begin in the first field, not on the button that would do it."""
         super().showEvent(event)
-        self.relaid()
         now = self.focusWidget()
         if now is not None and now not in self._foot:
             return

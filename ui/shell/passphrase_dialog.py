@@ -13,7 +13,6 @@ from desktop.errors import AppError, PassphraseError
 from desktop.jobs import JobContext
 from desktop.messages import Message, msg
 from ui.kit.choice import Check
-from ui.kit.context import Text
 from ui.kit.form import Form
 from ui.kit.label import Label
 from ui.kit.metrics import WIDE
@@ -95,11 +94,7 @@ class PassphraseDialog(Dialog):
     def set_passphrase(self) -> None:
         """Keep the file with what is typed; asks for the present passphrase first."""
         typed, remember = self.passphrase.text(), self.remember.isChecked()
-        wrong: dict[str, Text] = {}
-        if rules.strength(typed) is rules.Strength.SHORT:
-            wrong["passphrase"] = rules.TOO_SHORT
-        elif typed != self.again.text():
-            wrong["again"] = rules.NOT_THE_SAME
+        wrong = rules.problems(typed, self.again.text())
         self.form.show_errors(wrong)
         if wrong:
             return

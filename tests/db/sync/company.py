@@ -15,7 +15,7 @@ from typing import Any
 from db.hub import logins
 from db.hub.roles import GROUPS
 from tests.db.sync.hubs import Hub
-from tests.db.sync.laptops import CutError, Laptop, Line, cut
+from tests.db.sync.laptops import Cut, CutError, Laptop, Line
 from tests.db.sync.observer import Observer
 from tests.db.sync.people import People
 from tests.db.sync.sight import check_sees
@@ -132,15 +132,7 @@ class Story:
             laptop.line.hook = None
 
     def cut(self, laptop: Laptop) -> None:
-        left, late_one = self.random.randrange(36), self.random.random() < 0.5
-
-        def passes(hub: Any, query: str, late: bool) -> None:
-            nonlocal left
-            left -= late is late_one
-            if left < 0:
-                cut(hub, query, late)
-
-        laptop.line.hook = passes
+        laptop.line.hook = Cut(self.random.randrange(36), after=self.random.random() < 0.5)
         with suppress(CutError):
             self.sync(laptop)
 

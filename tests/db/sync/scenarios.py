@@ -61,20 +61,17 @@ def rows_to_fetch(li: Laptop, wang: Laptop, _hub: Observer) -> None:
 
 @scenario
 def columns_of_both(li: Laptop, wang: Laptop, _hub: Observer) -> None:
-    customer = edited_there(li, wang, phone="v3.")
-    li.edit("customer", customer, email="v4.")
+    li.edit("customer", edited_there(li, wang, phone="v3."), email="v4.")
 
 
 @scenario
 def one_column_of_both(li: Laptop, wang: Laptop, _hub: Observer) -> None:
-    customer = edited_there(li, wang, phone="v3.")
-    li.edit("customer", customer, phone="v4.")
+    li.edit("customer", edited_there(li, wang, phone="v3."), phone="v4.")
 
 
 @scenario
 def halves_of_one_fact(li: Laptop, wang: Laptop, _hub: Observer) -> None:
-    customer = edited_there(li, wang, city="v3.")
-    li.edit("customer", customer, address="v4.")
+    li.edit("customer", edited_there(li, wang, city="v3."), address="v4.")
 
 
 @scenario
@@ -175,8 +172,7 @@ def a_row_that_leaves(li: Laptop, wang: Laptop, hub: Observer) -> None:
 
 @scenario
 def another_scope(li: Laptop, wang: Laptop, _hub: Observer) -> None:
-    customer = edited_there(li, wang, phone="v3.")
-    li.edit("customer", customer, email="v4.")
+    li.edit("customer", edited_there(li, wang, phone="v3."), email="v4.")
     with li.store.local() as unit:
         unit.conn.exec_driver_sql("UPDATE sync_state SET value = '?' WHERE key = 'scope'")
 

@@ -8,14 +8,13 @@ from __future__ import annotations
 
 import random
 from collections import Counter
-from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy import event
 
 from tests.db.sync.hubs import Hub
-from tests.db.sync.laptops import CutError, Laptop, cut
+from tests.db.sync.laptops import Cut, CutError, Laptop
 from tests.db.sync.observer import Rows, differences
 from tests.db.sync.people import People
 
@@ -77,18 +76,11 @@ class Simulation:
 
     def cut(self, laptop: Laptop) -> None:
         """The line goes at some statement, before it leaves or after it arrived."""
-        left, late_one = self.random.randrange(36), self.random.random() < 0.5
-
-        def passes(hub: Any, query: str, late: bool) -> None:
-            nonlocal left
-            left -= late is late_one
-            if left < 0:
-                self.told["cut"] += 1
-                cut(hub, query, late)
-
-        laptop.line.hook = passes
-        with suppress(CutError):
+        laptop.line.hook = Cut(self.random.randrange(36), after=self.random.random() < 0.5)
+        try:
             self.sync(laptop)
+        except CutError:
+            self.told["cut"] += 1
 
     def meanwhile(self, laptop: Laptop) -> None:
         """Its owner goes on working while a round runs, between any two statements to the hub."""

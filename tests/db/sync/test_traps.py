@@ -189,7 +189,7 @@ def test_a_file_that_leaves_while_a_round_runs_is_not_drawn_back_in(laptop):
     with pytest.raises(HubProblemError, match="not_joined"):
         li.sync()
     with li.store.read() as unit:
-        assert standing.facts(unit.conn) == {}
+        assert standing.facts(unit.conn).keys() == {"people"}  # for the history
     assert [row["name"] for row in li.rows("customer").values()] == ["A"]
 
 

@@ -37,6 +37,7 @@ def test_who_has_a_code_and_no_password_gives_the_code():
     code = join_code.made(THERE, "gEh-eim", "lead", "王芳")
     assert join_code.password_in(f"  {code[:40].lower()}\n{code[40:]} ", THERE) == "gEh-eim"
     assert join_code.password_in(" typed by hand ", THERE) == " typed by hand "
+    assert join_code.password_in("muster-2026", THERE) == "muster-2026"
     with pytest.raises(ValidationError, match="is of the login"):
         join_code.password_in(code, replace(THERE, login="ben"))
     with pytest.raises(ValidationError, match="not right in one place"):

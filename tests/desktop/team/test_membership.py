@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import event
 
 from db.hub.connect import connect
-from desktop import passphrases
+from desktop import history, passphrases
 from desktop.errors import ConflictError, MissingError, ValidationError
 from desktop.i18n import tr
 from desktop.jobs import Cancelled
@@ -244,6 +244,7 @@ def test_leaving_with_a_copy_and_without(team):
     left = leave.leave(ben, Passwords(), keep=True, although_unsent=True)
     assert left.path == ben.path
     assert (names(ben), standing(ben).joined, ben.person) == (["Ben's"], False, "Ben")
+    assert history.done(ben)[0].person == "Ben"  # not his login of then
     with pytest.raises(HubError) as refused:
         rounds.sync_now(ben, Passwords())
     assert refused.value.trouble.reason == "not_joined"

@@ -71,6 +71,6 @@ def _made_up(session: Session, _job: JobContext) -> list[Question]:
     told = (("field", (phone,)), ("field", (city, phone)), ("delete_edit", (gone, phone)))
     return [
         Question(place, f"scene-{place}", kind, "customer", row[0], row[1], facts,
-                 "li_9f2", "wang_07c", _AT)
+                 "Li", "王芳", _AT)
         for place, (row, (kind, facts)) in enumerate(zip(rows, told, strict=False))
     ]  # fmt: skip

@@ -58,9 +58,8 @@ class TeamActions(QObject):
     def _changed(self, state: TeamState) -> None:
         self.status.put(state)
         self._window.rail.count("decide", state.to_decide)
-        there, session = state.phase != "alone", self._window.desk.session
-        ready = session is not None
-        self._window.status.put_file(alone=not there or bool(session and session.reads_only))
+        there, ready = state.phase != "alone", self._window.desk.session is not None
+        self._window.status.put_file(alone=not there)
         for name in OF_TEAM:
             self.commands[name].allow(there, NO_TEAM if ready else NO_FILE)
         self.commands["create_team"].allow(ready and not there, HAS_TEAM if ready else NO_FILE)

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from desktop.errors import AppError, ValidationError
 from desktop.jobs import JobContext
@@ -17,6 +17,7 @@ from ui.kit.form import Form
 from ui.kit.label import Label
 from ui.shell.ask_path import MUSTER, ask_save
 from ui.shell.dialog import Dialog
+from ui.shell.secret_fields import secret_field, show_typed
 from ui.shell.team.link import TeamLink, ticking
 
 if TYPE_CHECKING:
@@ -35,6 +36,7 @@ class JoinDialog(Dialog):
     def __init__(self, link: TeamLink, parent: QWidget, came: Callable[[Path], object]) -> None:
         super().__init__(link.desk.context, "join_team", msg("Join team database"), parent)
         self.link, self._came = link, came
+        self._found: Offered | None = None  # where the code leads, once that is known
         self._build_body()
         self.resize(84 * self.fontMetrics().averageCharWidth(), 0)
         self._timer = QTimer(self, singleShot=True, interval=_PAUSE_MS)
@@ -50,7 +52,7 @@ class JoinDialog(Dialog):
         self.verdict = Label(self.context, "", wrap=True)
         self.verdict.setObjectName("verdict")
         about = Label(self.context, _ABOUT, "muted", wrap=True)
-        for widget in (about, self.form, self.verdict, self.why, self.secret):
+        for widget in (about, self.form, self.verdict, self.why, self.secret, self.shows):
             self.column.addWidget(widget)
         self.column.addStretch()
         self.add_close(msg("Cancel"))
@@ -61,17 +63,20 @@ class JoinDialog(Dialog):
     def _build_secret(self) -> None:
         """What a file with HR's data needs; away until the code says that it is one."""
         self.secret = Form(self.context)
-        self.passphrase = QLineEdit(echoMode=QLineEdit.EchoMode.Password)
-        self.again = QLineEdit(echoMode=QLineEdit.EchoMode.Password)
+        self.passphrase, self.again = secret_field(), secret_field()
         self.why = Label(self.context, _WHY, wrap=True)
         self.secret.add("passphrase", msg("Passphrase of the file"), self.passphrase)
         self.secret.add("again", msg("Once more"), self.again)
-        for one in (self.secret, self.why):
-            one.hide()
+        self.shows = show_typed(self.context, self.passphrase, self.again)
+        self.ask_secret(wanted=False)
+
+    def ask_secret(self, *, wanted: bool) -> None:
+        """Ask for a passphrase, or not."""
+        for one in (self.why, self.secret, self.shows):
+            one.setVisible(wanted)
 
     def _typed(self) -> None:
-        self.join_button.setEnabled(False)
-        self.verdict.say("")
+        self._show_way(None)
         self.form.show_errors({}, go=False)
         if self.code.toPlainText().strip():
             self._timer.start()
@@ -87,32 +92,31 @@ class JoinDialog(Dialog):
             return look(code, passwords)
 
         self.verdict.say(msg("Trying the code…"), tone="")
-        self.link.ask(self, work, self._offered, self._fail, msg("Trying the join code"))
+        self.link.ask(self, work, self._show_way, self._fail, msg("Trying the join code"))
 
-    def _offered(self, found: Offered) -> None:
-        from desktop.passphrase_rules import requires_passphrase
+    def _show_way(self, found: Offered | None) -> None:
+        """Say where the code leads, which makes joining possible; None: not known."""
         from desktop.team.address import place
 
-        for one in (self.secret, self.why):
-            one.setVisible(requires_passphrase(found.role))
+        self._found = found
+        self.join_button.setEnabled(found is not None)
+        if found is None:
+            self.verdict.say("", tone="")
+            return
+        self.ask_secret(wanted=found.needs_passphrase)
         self.verdict.say(
             msg("{place}, as {name} ({role}: {may}).", place=place(found.address),
                 name=found.name, role=ROLE.get(found.role, found.role),
                 may=MAY.get(found.role, "")),
             tone="success",
         )  # fmt: skip
-        self.join_button.setEnabled(True)
 
     def _secret_is_right(self) -> bool:
         """Whether there is a passphrase where one is needed; says beside the field what is not."""
-        from desktop.passphrase_rules import TOO_SHORT, Strength, strength
+        from desktop.passphrase_rules import problems
 
-        wrong = {}
-        if self.secret.isVisible():
-            if strength(self.passphrase.text()) is Strength.SHORT:
-                wrong["passphrase"] = TOO_SHORT
-            elif self.passphrase.text() != self.again.text():
-                wrong["again"] = msg("The two are not the same. Type it again.")
+        asked = self.secret.isVisible()
+        wrong = problems(self.passphrase.text(), self.again.text()) if asked else {}
         self.secret.show_errors(wrong)
         return not wrong
 
@@ -151,8 +155,7 @@ class JoinDialog(Dialog):
     def _fail(self, error: AppError) -> None:
         for one in (self.form, self.secret):
             one.setEnabled(True)
-        self.join_button.setEnabled(self.verdict.property("tone") != "")
-        self.verdict.say("", tone="")
+        self._show_way(self._found)  # a code that was right is right, whatever became of the file
         if isinstance(error, ValidationError) or hasattr(error, "trouble"):
             self.form.show_errors({"code": error.message}, go=False)
         else:

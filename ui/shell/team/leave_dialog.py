@@ -82,6 +82,8 @@ class LeaveDialog(Dialog):
         self.warning.setVisible(self.unsent > 0)
         self.warning.say(warning(self.unsent, keep=keep) if self.unsent else "")
         self.sync_button.setVisible(self.unsent > 0)
+        self.sync_button.lead(leads=self.unsent > 0)
+        self.leave_button.lead(leads=not self.unsent)
         self.leave_button.say(msg("Leave although unsent") if self.unsent else msg("Leave"))
 
     def leave(self) -> None:

@@ -106,8 +106,7 @@ def _join(team: TeamActions) -> QDialog:
     from ui.shell.team.join_dialog import JoinDialog
 
     dialog = JoinDialog(team.link, team.parent(), lambda _path: None)  # type: ignore[arg-type] # the window
-    for one in (dialog.secret, dialog.why):
-        one.show()
+    dialog.ask_secret(wanted=True)
     dialog.open()
     return dialog
 

@@ -10,6 +10,7 @@ from desktop.messages import Message, msg
 from ui.kit.context import Context
 from ui.kit.label import Label
 from ui.kit.metrics import GAP
+from ui.kit.restyle import restyle
 from ui.kit.speaking import Speaking
 
 NAMES: Sequence[Message] = (msg("File"), msg("Columns"), msg("Check"), msg("Result"))
@@ -38,9 +39,7 @@ class StepBar(Speaking, QWidget):
     def go(self, step: int) -> None:
         """Mark step 0 to 3."""
         for place, label in enumerate(self._labels):
-            label.setProperty("role", "label" if place == step else "muted")
-            label.style().unpolish(label)
-            label.style().polish(label)
+            restyle(label, "role", "label" if place == step else "muted")
             label.updateGeometry()
         self._step = step
         self.retranslate()

@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QItemSelectionModel
 from shiboken6 import isValid
 
+from db.hub import logins
 from db.hub.connect import connect
 from desktop import new_file
 from desktop.i18n import tr
@@ -168,6 +169,16 @@ def test_leaving_keeps_a_private_copy(anna):
     assert anna.conductor.actions.commands["create_team"].isEnabled()
 
 
+def test_what_is_unsent_is_sent_first_unless_one_insists(anna):
+    dialog = run(anna, "leave_team")
+    assert (dialog.leave_button.isDefault(), dialog.sync_button.isVisible()) == (True, False)
+    dialog.put(3)
+    assert (dialog.leave_button.isDefault(), dialog.sync_button.isDefault()) == (False, True)
+    assert dialog.sync_button.property("kind") == "primary"
+    assert dialog.leave_button.property("kind") == "plain"
+    dialog.close()
+
+
 def test_leaving_with_nothing_removes_the_file_and_shows_the_start(anna, crew):
     dialog = run(anna, "leave_team")
     dialog.what.select("remove")
@@ -217,3 +228,24 @@ def test_a_password_nobody_knows_is_asked_for_on_the_page(anna):
     assert tr(TROUBLE) in dialog.verdict.text()
     dialog.close()
 
+
+
+def test_a_code_that_is_right_stays_right_when_the_file_cannot_be_made(alone, hub, tmp_path):
+    with connect(hub) as c:
+        logins.make(c, "admin", "Anna")
+        way_in = logins.make(c, "hr", "HR")
+    dialog = run(alone, "join_team")
+    there = replace(hub, login=way_in.login)
+    dialog.code.setPlainText(made(there, way_in.password, "hr", "HR"))
+    dialog.look()
+    assert dialog.join_button.isEnabled(), dialog.verdict.text()
+    assert dialog.shows.isVisible(), "Chinese is typed only while it is shown"
+    dialog.passphrase.setText("four words are enough")
+    dialog.again.setText("four words are not")
+    dialog.ask_where()
+    assert "not the same" in named(dialog, "again_error").text()
+    dialog.again.setText("four words are enough")
+    dialog.join(tmp_path / "nowhere" / "at all" / "team.muster")
+    assert dialog.join_button.isEnabled()
+    assert "HR" in dialog.verdict.text()
+    dialog.close()
