@@ -35,8 +35,10 @@ TABLES: dict[str, str] = {
         mutation_id text COLLATE "C" PRIMARY KEY, device text, entity text NOT NULL,
         row_id text NOT NULL, server_id text, status text NOT NULL, at text NOT NULL,
         day date NOT NULL DEFAULT current_date""",
+    # login: who made it and whom alone it tells anything; NULL in those of a hub of 0004.
     "sync_alias": """
-        old_id text COLLATE "C" PRIMARY KEY, new_id text NOT NULL, entity text NOT NULL""",
+        old_id text COLLATE "C" PRIMARY KEY, new_id text NOT NULL, entity text NOT NULL,
+        login text DEFAULT session_user""",
     "sync_gone": """
         seq bigint NOT NULL, entity text NOT NULL, row_id text NOT NULL""",
     # Whose scope this transaction has still to settle; empty whenever nobody writes.
@@ -56,10 +58,17 @@ INDEXES = (
     'CREATE INDEX IF NOT EXISTS "ix_audit_log_row" ON audit_log (entity, row_id)',
 )
 
+ADDED = (
+    "ALTER TABLE sync_alias ADD COLUMN IF NOT EXISTS login text",
+    "ALTER TABLE sync_alias ALTER COLUMN login SET DEFAULT session_user",
+)
+"""What a hub made by an earlier program lacks."""
+
 
 def ddl() -> Iterator[str]:
     """Statements that make the tables and the one row of clock."""
     for name, columns in TABLES.items():
         yield f"CREATE TABLE IF NOT EXISTS {name} ({columns})"
+    yield from ADDED
     yield from INDEXES
     yield "INSERT INTO sync_clock (id, seq) VALUES (1, 0) ON CONFLICT (id) DO NOTHING"

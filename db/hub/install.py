@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from db.hub import (
+    aliases,
     bookkeeping,
     clock,
     diagnosis,
@@ -30,6 +31,12 @@ if TYPE_CHECKING:
 PRODUCT = "muster"
 OLDEST_CLIENT = "0.1.0"
 """The oldest program that may sync with a hub made by this one."""
+
+LAYOUT = 2
+"""Rises when functions, rights or tables of the hub's own change and the revision does not.
+
+2: aliases are their login's own, an admin gives a new epoch.
+"""
 
 CALLED = (
     "sync_begin(), sync_new_epoch(text), sync_scope(), my_role(), my_keys(), my_teams(),"
@@ -66,7 +73,8 @@ def create(connection: Connection, prefix: str = "") -> Roles:
 def bring_up(connection: Connection) -> str:
     """Give a hub of an older program what this one expects; return the revision it had.
 
-    For who made it (a member of its owner). Nobody writes meanwhile, rows stay as they are.
+    Also one of the same revision with rights of before. For who made it (a member of its owner).
+    Nobody writes meanwhile, rows stay as they are.
     Raises HubProblemError (newer, rights, full ...); then nothing has changed.
     """
     with _in_words(connection), connection.transaction():
@@ -75,7 +83,7 @@ def bring_up(connection: Connection) -> str:
             raise HubProblemError("foreign", connection.info.dbname)
         asked = connection.execute("SELECT roles, schema_version FROM sync_meta").fetchone()
         prefix, revision = asked or ("", "")
-        if state == "older":
+        if state == "older" or _layout(connection) < LAYOUT:
             connection.execute(f"SET LOCAL ROLE {Roles(prefix).owner}")
             connection.execute("SELECT sync_begin()")
             for table, trigger in connection.execute(_TRIGGERS).fetchall():
@@ -108,6 +116,15 @@ def _complete(connection: Connection, roles: Roles) -> None:
     ).fetchall()
     for statement in _ddl({row[0] for row in present}, roles):
         connection.execute(statement)
+    connection.execute(f"COMMENT ON SCHEMA {SCHEMA} IS 'layout {LAYOUT}'")
+
+
+def _layout(connection: Connection) -> int:
+    """The layout a hub has; 1 where it says nothing, as those of the first programs."""
+    asked = "SELECT obj_description(%s::regnamespace, 'pg_namespace')"
+    row = connection.execute(asked, (SCHEMA,)).fetchone()
+    said = str(row[0] if row else "").removeprefix("layout ")
+    return int(said) if said.isdecimal() else 1
 
 
 def _ddl(constraints: set[str], roles: Roles) -> Iterator[str]:
@@ -120,6 +137,7 @@ def _ddl(constraints: set[str], roles: Roles) -> Iterator[str]:
     yield from scopes.FUNCTIONS
     yield from login_rules.FUNCTIONS
     yield from forgetting.functions()
+    yield from aliases.functions()
     yield from triggers.ddl()
     yield from _rights(roles)
 

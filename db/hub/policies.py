@@ -18,7 +18,10 @@ _OWN_TABLES: dict[str, dict[str, dict[str, str]]] = {
     "sync_meta": {"SELECT": dict.fromkeys(GROUPS, "true")},
     "sync_gone": {"SELECT": dict.fromkeys(GROUPS, "true")},
     "sync_receipt": {verb: dict.fromkeys(GROUPS, "true") for verb in ("SELECT", "INSERT")},
-    "sync_alias": {verb: dict.fromkeys(GROUPS, "true") for verb in ("SELECT", "INSERT")},
+    "sync_alias": {
+        "SELECT": dict.fromkeys(GROUPS, "(login = session_user OR login IS NULL)"),
+        "INSERT": dict.fromkeys(GROUPS, "login = session_user"),
+    },
     "sync_device": {
         "SELECT": {**dict.fromkeys(GROUPS, "login = session_user"), "admin": "true"},
         "INSERT": dict.fromkeys(GROUPS, "login = session_user"),

@@ -1,10 +1,10 @@
-"""The triggers of each synced table on the hub; made anew whenever a hub is brought up to date."""
+"""The triggers of the tables on the hub; made anew whenever a hub is brought up to date."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from db.hub import scopes
+from db.hub import aliases, scopes
 from db.hub.schema import columns, tables
 from db.schema.base import BOOKKEEPING
 
@@ -16,7 +16,7 @@ _TRIGGERS = {
 
 
 def ddl() -> Iterator[str]:
-    """Statements that make the triggers of every synced table."""
+    """Statements that make every trigger."""
     for table in tables():
         name = table.name
         for own, body in _TRIGGERS.items():
@@ -27,3 +27,4 @@ def ddl() -> Iterator[str]:
             "hub_8_audit_change", "AFTER UPDATE", name, "sync_audit()", scopes.changed(data)
         )
     yield from scopes.trigger_ddl()
+    yield from aliases.trigger_ddl()

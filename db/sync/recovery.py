@@ -31,7 +31,9 @@ def went_back(conn: Local, greeting: Greeting) -> bool:
 def renew_epoch(hub: Connection[Any], left: str) -> str:
     """Have the hub say to everybody that it went back; return the epoch in force.
 
-    Whoever notices first renews it, so that those who only read notice too.
+    The first admin to notice renews it; to others the hub answers with the one it has. They begin
+    again all the same, as everybody does who finds that the hub has another past: the new one is
+    for those whose moment lies before what the hub remembers.
     """
     found = hub.execute("SELECT sync_new_epoch(%s)", (left,)).fetchone()
     assert found is not None
@@ -56,7 +58,8 @@ def begin_again(conn: Local, hub_ids: dict[str, set[str]], epoch: str) -> None:
     sent = {(one.entity, one.row_id) for one in (*waiting, *again) if one.inserted}
     conn.exec_driver_sql("DELETE FROM sync_inflight")
     state.freeze(conn, [*_unknown(conn, hub_ids, sent), *again, *waiting])
-    conn.exec_driver_sql("DELETE FROM sync_state WHERE key = 'moment'")
+    # The device may have come after the backup: it tells its name again.
+    conn.exec_driver_sql("DELETE FROM sync_state WHERE key IN ('moment', 'known_as')")
     state.note(conn, epoch=epoch, cursor=0, retry=1)
 
 

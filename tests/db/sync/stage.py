@@ -16,6 +16,20 @@ from tests.db.sync.simulation import KilledError, check_equal, ended
 _FREE = {"updated_at", "theirs_at", "mine_by", "theirs_by", "updated_by"}
 
 
+class HeardCut(Cut):
+    """As `Cut`; what the server says to a row is heard before the next statement leaves.
+
+    Statements go out together: left alone, a refusal comes before or after what follows it in its
+    transaction has left, and a round has now more and now fewer statements.
+    """
+
+    def __call__(self, hub: Any, query: str, late: bool) -> None:
+        super().__call__(hub, query, late)
+        if late and query.startswith(("INSERT", "UPDATE")) and hub.pgconn.pipeline_status:
+            with hub.pipeline() as queue:
+                queue.sync()
+
+
 class Stage:
     """`li` and `wang` before their hub at the moment before li's round."""
 
@@ -46,7 +60,7 @@ class Stage:
     def undisturbed(self) -> tuple[Rows, int, int]:
         """How it ends when nothing goes wrong; how many statements go to the hub and the file."""
         self.again()
-        counting = Cut()
+        counting = HeardCut()
         self.li.line.hook = counting
         with ended(self.li, None) as local:
             self.li.sync()
@@ -55,7 +69,7 @@ class Stage:
     def cut(self, at: int, *, after: bool) -> bool:
         """Lose the line at a statement to the hub; whether it came to that."""
         self.again()
-        self.li.line.hook = Cut(at, after=after)
+        self.li.line.hook = HeardCut(at, after=after)
         try:
             self.li.sync()
         except CutError:
