@@ -6,7 +6,7 @@ import sqlite3
 
 from sqlalchemy import Connection
 
-REVISIONS = ("0001", "0002", "0003", "0004")
+REVISIONS = ("0001", "0002", "0003", "0004", "0005")
 """Every revision in `migrations/versions`, in order; a test compares the two."""
 
 HEAD = REVISIONS[-1]

@@ -8,6 +8,9 @@ policy ever joins):
 - `customer`: the teams of those who lead or back it up, and whoever serves it in any role; while
   nobody does, every lead.
 - `through`: what the row named by a column has.
+- `anyone`: the same; a row that names nobody is everybody's to read (a goal of the company).
+- `sided`: the same, less the other side until `released`: the member does not see what the manager
+  marks, nor the manager what the member does (`side` = self).
 - `own`: the login that made it, and everybody once it is shared.
 - `named`: what the row named by `entity` and `row_id` has.
 """
@@ -18,6 +21,7 @@ from dataclasses import dataclass
 
 from db.hub.roles import GROUPS
 from db.hub.schema import tables
+from db.schema import Base
 
 EVERY_LEAD = "*"
 """In `access_team`: any lead, because nobody in particular."""
@@ -66,25 +70,67 @@ RULES: dict[str, Rule] = {
     "decision":      Rule("all",      "rw", "r",  "rw", "r"),
     "decision_line": Rule("through",  "rw", "r",  "rw", "r",  "customer_id"),
     "assignment":    Rule("through",  "rw", "r",  "rw", "r",  "customer_id"),
+    "kpi":           Rule("all",      "rw", "rw", "rw", "r"),
+    "kpi_value":     Rule("through",  "rw", "rw", "rw", "r",  "member_id"),
+    "qa_form":       Rule("all",      "rw", "rw", "rw", "r"),
+    "qa_check":      Rule("through",  "rw", "rw", "rw", "r",  "member_id"),
+    "goal":          Rule("anyone",   "rw", "rw", "rw", "ru", "member_id"),
+    "check_in":      Rule("through",  "rw", "rw", "rw", "rw", "goal_id"),
+    "service_record": Rule("through", "rw", "rw", "rw", "r",  "member_id"),
+    "evidence":      Rule("through",  "rw", "rw", "rw", "",   "member_id"),
+    "follow_up":     Rule("through",  "rw", "rw", "rw", "rw", "member_id"),
+    "training_need": Rule("through",  "rw", "rw", "rw", "rw", "member_id"),
+    "review_template": Rule("all",    "rw", "rw", "rw", "r"),
+    "review_cycle":  Rule("all",      "rw", "rw", "rw", "r"),
+    "review":        Rule("through",  "rw", "rw", "rw", "ru", "member_id"),
+    "review_mark":   Rule("sided",    "rw", "rw", "rw", "rw", "review_id"),
+    "review_outcome": Rule("sided",   "rw", "rw", "rw", "r",  "review_id"),
+    "review_private": Rule("through", "rw", "rw", "rw", "",   "review_id"),
+    "review_step":   Rule("through",  "rw", "rw", "rw", "rw", "review_id"),
+    "review_action": Rule("through",  "rw", "rw", "rw", "r",  "review_id"),
+    "improvement_plan": Rule("through", "rw", "rw", "rw", "r", "member_id"),
+    "improvement_check": Rule("through", "rw", "rw", "rw", "r", "improvement_plan_id"),
     "saved_view":    Rule("own",      "rw", "rw", "rw", "rw"),
     "sync_conflict": Rule("named",    "rw", "rw", "rw", "rw"),
 }  # fmt: skip
 """Entity -> rule. A synced table without one makes `install` fail: nothing is open by default."""
 
-PROTECTED = (
-    "employee_no", "team_id", "role_id", "grade", "manager_id", "employment_type", "fte_pct",
-    "hired_on", "probation_end", "left_on", "status", "base_points", "duty_points",
-    "max_customers", "max_vip", "deleted_at",
-)  # fmt: skip
-"""Columns of `member` that a login of the group member cannot change in its own row."""
+PROTECTED: dict[str, tuple[str, ...]] = {
+    "member": (
+        "employee_no", "team_id", "role_id", "grade", "manager_id", "employment_type", "fte_pct",
+        "hired_on", "probation_end", "left_on", "status", "base_points", "duty_points",
+        "max_customers", "max_vip", "deleted_at",
+    ),
+    "goal": (
+        "parent_id", "team_id", "member_id", "kpi_id", "title", "measure", "unit", "direction",
+        "start_value", "target", "weight", "priority", "start_on", "due_on", "deleted_at",
+    ),
+    "review": (
+        "cycle_id", "member_id", "template_id", "manager_id", "start_on", "end_on", "strengths",
+        "improvements", "interview_on", "interview_place", "interview_minutes", "interview_notes",
+        "deleted_at",
+    ),
+}  # fmt: skip
+"""Entity -> columns that a login of the group member cannot change in its own rows."""
 
 SERVES_TEAM = ("lead", "backup")
 """Roles of an assignment that bring a customer to a team."""
 
 
+COPIED = frozenset({"through", "anyone", "sided"})
+"""Scopes that come from another row."""
+
+
 def parent_of(entity: str) -> str:
     """The table whose scope the rows of `entity` copy."""
     return RULES[entity].through.removesuffix("_id")
+
+
+def withheld(entity: str, row: str) -> tuple[str, str]:
+    """SQL of whether a row of scope `sided` is kept from the team, and whether from the member."""
+    sided = "side" in Base.metadata.tables[entity].columns
+    own = f"{row}.side = 'self'" if sided else "false"
+    return f"{row}.released = 0 AND {own}", f"{row}.released = 0 AND NOT ({own})"
 
 
 def children_of(entity: str) -> list[tuple[str, str]]:
@@ -93,7 +139,7 @@ def children_of(entity: str) -> list[tuple[str, str]]:
     return [
         (name, RULES[name].through)
         for name in present
-        if RULES[name].scope == "through" and parent_of(name) == entity
+        if RULES[name].scope in COPIED and parent_of(name) == entity
     ]
 
 

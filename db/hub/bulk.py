@@ -111,9 +111,14 @@ def _scope(entity: str) -> tuple[str, str, str]:
     if rule.scope == "own":
         team = f"CASE WHEN s.shared = 1 THEN {every} ELSE {none} END"
         return team, "ARRAY[%(login)s::text]", ""
-    if rule.scope == "through" and entity != "assignment":
-        join = f"JOIN {access.parent_of(entity)} p ON p.id = s.{rule.through}"
-        return "p.access_team", "p.access_member", join
+    if rule.scope in access.COPIED and entity != "assignment":
+        join = f"LEFT JOIN {access.parent_of(entity)} p ON p.id = s.{rule.through}"
+        team, member = f"coalesce(p.access_team, {every})", f"coalesce(p.access_member, {none})"
+        if rule.scope == "sided":
+            from_team, from_member = access.withheld(entity, "s")
+            team = f"CASE WHEN {from_team} THEN {none} ELSE {team} END"
+            member = f"CASE WHEN {from_member} THEN {none} ELSE {member} END"
+        return team, member, join
     if rule.scope == "named":
         return none, none, ""  # the trigger says it
     return every, none, ""  # customers and who serves them follow when all of these are there

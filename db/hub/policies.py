@@ -96,7 +96,14 @@ def _condition(entity: str, group: str, verb: str) -> str:
         # Whoever could hang a team below their own would see it.
         below = entity == "team" and verb != "SELECT"
         return "parent_id = ANY ((SELECT my_teams())::text[])" if below else "true"
-    return _TEAMS if group == "lead" else _MINE
+    return _TEAMS if group == "lead" else _of_member(entity, verb)
+
+
+def _of_member(entity: str, verb: str) -> str:
+    rule = access.RULES[entity]
+    if rule.scope == "anyone" and verb == "SELECT":
+        return f"({rule.through} IS NULL OR {_MINE})"
+    return f"({_MINE} AND side = 'self')" if rule.scope == "sided" and verb != "SELECT" else _MINE
 
 
 def _hr_conflicts() -> str:

@@ -123,6 +123,13 @@ BEGIN
   END IF;
   NEW.access_team := coalesce(NEW.access_team, ARRAY['{access.EVERY_LEAD}']);
   NEW.access_member := coalesce(NEW.access_member, '{{}}');
+  IF TG_ARGV[2] = 'sided' AND (to_jsonb(NEW) ->> 'released')::int = 0 THEN
+    IF to_jsonb(NEW) ->> 'side' = 'self' THEN
+      NEW.access_team := '{{}}';
+    ELSE
+      NEW.access_member := '{{}}';
+    END IF;
+  END IF;
   RETURN NEW;
 END $$""",
 )
@@ -179,10 +186,15 @@ BEGIN
   RETURN NULL;
 END $$""",
     f"""{_TRIGGER.format("access_guard()")}
+DECLARE
+  before jsonb := to_jsonb(OLD);
+  wanted jsonb := to_jsonb(NEW);
 BEGIN
-  IF my_role() = 'member' AND ({", ".join(f"OLD.{name}" for name in access.PROTECTED)})
-     IS DISTINCT FROM ({", ".join(f"NEW.{name}" for name in access.PROTECTED)}) THEN
-    RAISE EXCEPTION 'muster: only a lead changes this of a member' USING ERRCODE = '42501';
+  IF my_role() = 'member' AND EXISTS (
+      SELECT 1 FROM unnest(TG_ARGV) c(name) WHERE before -> name IS DISTINCT FROM wanted -> name)
+  THEN
+    RAISE EXCEPTION 'muster: only a lead changes this of a %', TG_TABLE_NAME
+      USING ERRCODE = '42501';
   END IF;
   RETURN NEW;
 END $$""",
@@ -213,7 +225,9 @@ def trigger_ddl() -> Iterator[str]:
     yield trigger("hub_7_source_change", "AFTER UPDATE", "assignment", "access_assigned()", moved)
     moved = changed(("team_id", "deleted_at"))
     yield trigger("hub_7_source", "AFTER UPDATE", "member", "access_moved()", moved)
-    yield trigger("hub_4_guard", "BEFORE UPDATE", "member", "access_guard()")
+    for entity, kept in access.PROTECTED.items():
+        listed = ", ".join(f"'{name}'" for name in kept)
+        yield trigger("hub_4_guard", "BEFORE UPDATE", entity, f"access_guard({listed})")
     yield "DROP TRIGGER IF EXISTS hub_settle ON access_due"
     yield (
         "CREATE CONSTRAINT TRIGGER hub_settle AFTER INSERT ON access_due"
@@ -226,19 +240,23 @@ def _moving(entity: str) -> tuple[str, ...]:
     rule = access.RULES[entity]
     return {
         "all": (), "customer": (), "person": ("team_id",), "own": ("shared",),
-        "named": ("entity", "row_id"), "through": (rule.through,),
+        "named": ("entity", "row_id"), "through": (rule.through,), "anyone": (rule.through,),
+        "sided": (rule.through, "released"),
     }[rule.scope]  # fmt: skip
 
 
 def _source(entity: str) -> str:
     rule = access.RULES[entity]
+    parent = f"'{rule.through.removesuffix('_id')}', '{rule.through}'"
     return {
         "all": "access_all()",
         "person": "access_person()",
         "customer": "access_served()",
         "own": "access_own()",
         "named": "access_through('', 'row_id')",
-        "through": f"access_through('{rule.through.removesuffix('_id')}', '{rule.through}')",
+        "through": f"access_through({parent})",
+        "anyone": f"access_through({parent})",
+        "sided": f"access_through({parent}, 'sided')",
     }[rule.scope]
 
 

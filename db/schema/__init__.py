@@ -10,6 +10,8 @@ from db.schema.assignments import (
 )
 from db.schema.base import BOOKKEEPING, Base, Synced
 from db.schema.customers import Contact, Customer, Purchase, TierEntry, TierScheme
+from db.schema.facts import Evidence, FollowUp, ServiceRecord, TrainingNeed
+from db.schema.goals import CheckIn, Goal, Kpi, KpiValue, QaCheck, QaForm
 from db.schema.local import (
     Action,
     CustomerSummary,
@@ -19,6 +21,18 @@ from db.schema.local import (
     Journal,
     JournalContext,
     MemberSummary,
+)
+from db.schema.reviews import (
+    ImprovementCheck,
+    ImprovementPlan,
+    Review,
+    ReviewAction,
+    ReviewCycle,
+    ReviewMark,
+    ReviewOutcome,
+    ReviewPrivate,
+    ReviewStep,
+    ReviewTemplate,
 )
 from db.schema.roster import (
     Absence,
@@ -46,6 +60,7 @@ __all__ = [
     "Action",
     "Assignment",
     "Base",
+    "CheckIn",
     "Contact",
     "Customer",
     "CustomerNeed",
@@ -53,20 +68,38 @@ __all__ = [
     "Decision",
     "DecisionLine",
     "Draft",
+    "Evidence",
     "Exclusion",
     "FileMeta",
+    "FollowUp",
+    "Goal",
     "ImportMapping",
+    "ImprovementCheck",
+    "ImprovementPlan",
     "Interest",
     "Journal",
     "JournalContext",
+    "Kpi",
+    "KpiValue",
     "Member",
     "MemberSkill",
     "MemberSummary",
     "Policy",
     "Purchase",
+    "QaCheck",
+    "QaForm",
+    "Review",
+    "ReviewAction",
+    "ReviewCycle",
+    "ReviewMark",
+    "ReviewOutcome",
+    "ReviewPrivate",
+    "ReviewStep",
+    "ReviewTemplate",
     "Role",
     "RoleSkill",
     "SavedView",
+    "ServiceRecord",
     "Skill",
     "SyncAcked",
     "SyncAlias",
@@ -78,4 +111,5 @@ __all__ = [
     "Team",
     "TierEntry",
     "TierScheme",
+    "TrainingNeed",
 ]

@@ -12,6 +12,7 @@ from db.sync.merge_rules import Merging
 from db.sync.mutation import Mutation, Values
 
 TOMBSTONE = "deleted_at"
+LOCKED = "locked"
 
 
 @dataclass(slots=True)
@@ -38,6 +39,8 @@ def merge(merging: Merging, mutation: Mutation, server: Mapping[str, Value]) -> 
         return Merged()
     if server[TOMBSTONE] and not mutation.base.get(TOMBSTONE):
         return _into_tombstone(mutation, server)
+    if merging.lockable and server[LOCKED] and (mutation.inserted or LOCKED not in mutation.mine):
+        return _into_signed(merging, mutation, server)
     if mutation.deletes and (unseen := _unseen(mutation, server)):
         return _onto_edits(merging, mutation, server, unseen)
     return _columns(merging, mutation, server)
@@ -50,6 +53,21 @@ def _into_tombstone(mutation: Mutation, server: Mapping[str, Value]) -> Merged:
     base = {column: mutation.base.get(column) for column in mutation.mine}
     theirs = {TOMBSTONE: server[TOMBSTONE]}
     return Merged(clashes=[Clash("edit_delete", base, dict(mutation.mine), theirs)])
+
+
+def _into_signed(merging: Merging, mutation: Mutation, server: Mapping[str, Value]) -> Merged:
+    """The row was signed meanwhile: it stays so, and what was typed is asked about."""
+    found = Merged()
+    for unit in _units(merging, mutation, server):
+        mine = {column: mutation.mine[column] for column in unit}
+        theirs = {column: server[column] for column in unit}
+        if mutation.inserted and (LOCKED in unit or all(value in EMPTY for value in mine.values())):
+            continue  # made again as nobody has signed it
+        if not _same(mine, theirs):
+            base = {column: mutation.base.get(column) for column in unit}
+            kind = "twice" if mutation.inserted else "field"
+            found.clashes.append(Clash(kind, base, mine, theirs))
+    return found
 
 
 def _unseen(mutation: Mutation, server: Mapping[str, Value]) -> Values:

@@ -25,12 +25,15 @@ class NaturalKey:
 
 @dataclass(frozen=True, slots=True)
 class Merging:
-    """The merge rules of one table."""
+    """The merge rules of one table. `lockable`: its column `locked` says that a row is signed, and
+    then nothing goes in but what unlocks it: what was typed elsewhere is asked about.
+    """
 
     keys: tuple[NaturalKey, ...] = ()
     units: tuple[tuple[str, ...], ...] = ()
     rules: dict[str, Rule] = field(default_factory=dict)
     default: Rule = "ask"
+    lockable: bool = False
 
     def unit_of(self, column: str) -> tuple[str, ...]:
         """Return the columns that merge together with `column`, itself among them."""
@@ -89,6 +92,45 @@ MERGING: dict[str, Merging] = {
         ),
         units=(("member_id", "start_on", "end_on", "points", "decision_id", "origin"),),
     ),
+    "kpi": Merging(
+        keys=(NaturalKey(("code",)),), units=(("worst", "target", "best", "direction"),)
+    ),
+    "kpi_value": Merging(
+        keys=(NaturalKey(("kpi_id", "member_id", "start_on", "end_on")),),
+        units=(("actual", "sample", "source", "quality"),),
+    ),
+    "qa_form": _PLAIN,
+    "qa_check": Merging(units=(("answers", "score", "failed"),)),
+    "goal": Merging(
+        units=(("team_id", "member_id"), ("unit", "direction", "start_value", "target")),
+        rules={"notes": "lines"},
+    ),
+    "check_in": _PLAIN,
+    "service_record": Merging(keys=(NaturalKey(("source_ref",)),)),
+    "evidence": Merging(units=(("entity", "row_id"),)),
+    "follow_up": Merging(units=(("state", "done_on"),), rules={"note": "lines"}),
+    "training_need": _PLAIN,
+    "review_template": Merging(units=(("state", "valid_from"),)),
+    "review_cycle": Merging(keys=(NaturalKey(("name",)),), units=(("start_on", "end_on"),)),
+    "review": Merging(
+        keys=(NaturalKey(("cycle_id", "member_id", "start_on")),),
+        units=(("state", "acknowledged_on", "locked"), ("start_on", "end_on", "manager_id")),
+        lockable=True,
+    ),
+    "review_mark": Merging(keys=(NaturalKey(("review_id", "side", "item")),), lockable=True),
+    "review_outcome": Merging(
+        keys=(NaturalKey(("review_id",)),),
+        units=(
+            ("calculated", "coverage", "score", "grade", "trace"),
+            ("adjustment", "adjustment_reason"),
+        ),
+        lockable=True,
+    ),
+    "review_private": Merging(keys=(NaturalKey(("review_id",)),), lockable=True),
+    "review_step": _PLAIN,
+    "review_action": _PLAIN,
+    "improvement_plan": Merging(units=(("state", "outcome", "end_on"),)),
+    "improvement_check": _PLAIN,
     "saved_view": _PLAIN,
     "sync_conflict": Merging(default="server"),
 }

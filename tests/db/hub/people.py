@@ -33,11 +33,16 @@ def _sample(column: Any, side: str) -> Any:
 
 
 def _special(entity: str, side: str) -> dict[str, Any]:
-    return {
+    special: dict[str, dict[str, Any]] = {
         "team": {"parent_id": ABOVE} if side == "near" else {},
+        "review_mark": {"side": "self", "released": 1},
+        "review_outcome": {"released": 1},
+        "goal": {"member_id": f"member-{side}"},
+        "service_record": {"member_id": f"member-{side}"},
         "assignment": {"role": "lead", "start_on": "2026-01-01"},
         "sync_conflict": {"entity": "customer", "row_id": f"customer-{side}"},
-    }.get(entity, {})
+    }
+    return special.get(entity, {})
 
 
 def insert(connection: Any, entity: str, values: dict[str, Any]) -> None:

@@ -35,6 +35,26 @@ policy          rRcCaA  rR      rRcCaA  rR
 decision        rRcCaA  rR      rRcCaA  rR
 decision_line   rRcCaA  rR      rca     r
 assignment      rRcCaA  rR      rca     r
+kpi             rRcCaA  rRcCaA  rRcCaA  rR
+kpi_value       rRcCaA  rRcCaA  rca     r
+qa_form         rRcCaA  rRcCaA  rRcCaA  rR
+qa_check        rRcCaA  rRcCaA  rca     r
+goal            rRcCaA  rRcCaA  rca     rc
+check_in        rRcCaA  rRcCaA  rca     rca
+service_record  rRcCaA  rRcCaA  rca     r
+evidence        rRcCaA  rRcCaA  rca     -
+follow_up       rRcCaA  rRcCaA  rca     rca
+training_need   rRcCaA  rRcCaA  rca     rca
+review_template rRcCaA  rRcCaA  rRcCaA  rR
+review_cycle    rRcCaA  rRcCaA  rRcCaA  rR
+review          rRcCaA  rRcCaA  rca     rc
+review_mark     rRcCaA  rRcCaA  rca     rca
+review_outcome  rRcCaA  rRcCaA  rca     r
+review_private  rRcCaA  rRcCaA  rca     -
+review_step     rRcCaA  rRcCaA  rca     rca
+review_action   rRcCaA  rRcCaA  rca     r
+improvement_plan rRcCaA rRcCaA  rca     r
+improvement_check rRcCaA rRcCaA rca     r
 saved_view      rRcCa   rca     rca     rca
 sync_conflict   rRcCaA  -       rca     rca
 """
@@ -167,17 +187,53 @@ def test_rights_hold_for_the_owner_too_and_no_login_owns_anything(peopled):
     assert owner == (False, False, False)
 
 
-@pytest.mark.parametrize("column", access.PROTECTED)
-def test_a_member_does_not_change_what_a_lead_decides(peopled, column):
+@pytest.mark.parametrize(
+    ("entity", "column"), [(one, name) for one, names in access.PROTECTED.items() for name in names]
+)
+def test_a_member_does_not_change_what_a_lead_decides(peopled, entity, column):
     with connect(login(peopled, "member")) as c:
         kind = c.execute(
             "SELECT data_type FROM information_schema.columns"
-            " WHERE table_name = 'member' AND column_name = %s",
-            (column,),
+            " WHERE table_name = %s AND column_name = %s",
+            (entity, column),
         ).fetchone()
         value = 7 if kind == ("bigint",) else "other"
-        sql = f"UPDATE member SET {column} = %s WHERE id = 'member-near'"
+        sql = f"UPDATE {entity} SET {column} = %s WHERE id = '{entity}-near'"
         assert not asked(c, lambda: c.execute(sql, (value,)).rowcount)
+        same = f"UPDATE {entity} SET updated_by = 'x' WHERE id = '{entity}-near'"
+        assert asked(c, lambda: c.execute(same).rowcount) == 1
+
+
+@pytest.mark.parametrize(
+    ("side", "released", "readers"),
+    [
+        ("self", 0, {"admin", "hr", "member"}),
+        ("manager", 0, {"admin", "hr", "lead"}),
+        ("self", 1, set(GROUPS)),
+        ("manager", 1, set(GROUPS)),
+    ],
+)
+def test_marks_are_read_by_the_other_side_once_they_are_released(peopled, side, released, readers):
+    mark = row("review_mark", "near", id="mark", item="i", released=1 - released) | {"side": side}
+    with connect(peopled) as c:
+        insert(c, "review_mark", mark)
+        c.execute("UPDATE review_mark SET released = %s WHERE id = 'mark'", (released,))
+    asked_for = "SELECT id FROM review_mark WHERE id = 'mark'"
+    seen = set()
+    for group in GROUPS:
+        with connect(login(peopled, group)) as c:
+            if c.execute(asked_for).rowcount:
+                seen.add(group)
+    with connect(peopled) as c:
+        c.execute("DELETE FROM review_mark WHERE id = 'mark'")
+    assert seen == readers
+
+
+def test_a_member_marks_only_for_itself(peopled):
+    with connect(login(peopled, "member")) as c:
+        mark = row("review_mark", "near", id="mark", item="i", released=1)
+        assert not asked(c, lambda: insert(c, "review_mark", mark | {"side": "manager"}) or 1)
+        assert asked(c, lambda: insert(c, "review_mark", mark | {"side": "self"}) or 1) == 1
 
 
 def test_every_synced_table_has_a_rule_and_a_line():
