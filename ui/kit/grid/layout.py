@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from typing import Any
+from typing import Any, Protocol
 
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QTableView
@@ -13,6 +13,22 @@ from ui.kit.grid.rows import Column
 from ui.kit.metrics import GAP
 
 _ARROW = 16  # room for the sort arrow
+
+
+class Fitted(Protocol):
+    """What became of columns for want of room: keys of those that follow the window, and so on."""
+
+    @property
+    def shared(self) -> Collection[str]:
+        """Their width follows the window."""
+
+    @property
+    def away(self) -> Collection[str]:
+        """They are put away until there is room."""
+
+    @property
+    def kept(self) -> Collection[str]:
+        """They were called back by hand."""
 
 
 def default_width(context: Context, column: Column) -> int:
@@ -28,16 +44,27 @@ def width_of(context: Context, column: Column, chars: int) -> int:
     return max(asked, title) + 2 * GAP + 2
 
 
-def save(
-    view: QTableView, columns: Sequence[Column], shared: Collection[str] = ()
-) -> dict[str, dict[str, Any]]:
-    """Return field key -> width and hidden, ready for JSON; those in `shared` have no width."""
+def save(view: QTableView, columns: Sequence[Column], room: Fitted) -> dict[str, dict[str, Any]]:
+    """Return field key -> width and hidden, ready for JSON; no width where the window decides.
+
+    What is put away for want of room is not hidden by a person; what was called back is "kept".
+    """
     found: dict[str, dict[str, Any]] = {}
     for place, column in enumerate(columns):
-        found[column.key] = {"hidden": view.isColumnHidden(place)}
-        if column.key not in shared:
-            found[column.key]["width"] = view.columnWidth(place)
+        key, away = column.key, column.key in room.away
+        found[key] = {"hidden": view.isColumnHidden(place) and not away}
+        if key not in room.shared and not away:
+            found[key]["width"] = view.columnWidth(place)
+        if key in room.kept:
+            found[key]["kept"] = True
     return found
+
+
+def kept(saved: Mapping[str, Any]) -> frozenset[str]:
+    """Return the keys of the columns that were called back by hand."""
+    return frozenset(
+        key for key, one in saved.items() if isinstance(one, Mapping) and one.get("kept")
+    )
 
 
 def restore(view: QTableView, columns: Sequence[Column], saved: Mapping[str, Any]) -> None:

@@ -52,6 +52,7 @@ class Column:
     """A column; `key` names the field in saved layouts and sort requests.
 
     `least_chars`: its width follows the window, but never below so many characters; 0: it stays.
+    `gives_way`: it goes where there is no room for all columns, the highest first; 0: never.
     """
 
     key: str
@@ -61,6 +62,7 @@ class Column:
     align: Align | None = None
     sortable: bool = True
     least_chars: int = 0
+    gives_way: int = 0
 
     @property
     def side(self) -> Align:

@@ -18,6 +18,7 @@ from ui.kit.grid.entry_table import EntryTable
 from ui.kit.grid.folding import Folding
 from ui.kit.grid.header import HeaderMenu
 from ui.kit.grid.keeper import Keeper
+from ui.kit.grid.lettering import Lettering
 from ui.kit.grid.model import GridModel
 from ui.kit.grid.room import Room
 from ui.kit.grid.rows import Column, RowSource
@@ -68,7 +69,9 @@ class GridView(Speaking, EntryTable):
 
     def _build_links(self) -> None:
         self.folding = Folding(self)
-        self.room = Room(self, self.context, tuple(self.rows.columns))
+        columns = tuple(self.rows.columns)
+        self.room = Room(self, self.context, columns)
+        self.lettering = Lettering(self, self.context, columns, self.room)
         self.selectionModel().currentChanged.connect(self._say_current)
         self.selectionModel().selectionChanged.connect(self.selection_changed)
         self.rows.modelReset.connect(self._say_current)
@@ -176,12 +179,12 @@ class GridView(Speaking, EntryTable):
 
     def save_layout(self) -> dict[str, dict[str, Any]]:
         """Return widths and hidden columns by field key, ready for JSON."""
-        return layout.save(self, self.rows.columns, self.room.shared)
+        return layout.save(self, self.rows.columns, self.room)
 
     def restore_layout(self, saved: Mapping[str, Any]) -> None:
         """Put back what `save_layout` returned."""
-        layout.restore(self, self.rows.columns, saved)
-        self.room.share()
+        with self.room.restoring(layout.kept(saved)):
+            layout.restore(self, self.rows.columns, saved)
 
     def reset_layout(self) -> None:
         """Show every column in its default width."""
@@ -279,3 +282,4 @@ class GridView(Speaking, EntryTable):
         self.setAccessibleName(self.context.say(self._name))
         self._frozen.setAccessibleName(self.context.say(self._name))
         self.rows.retranslate()
+        self.lettering.follow()

@@ -15,16 +15,17 @@ if TYPE_CHECKING:
     from desktop.team.questions import Fact, Question
 
 COLUMNS = (
-    Column("about", msg("Record"), width_chars=22, sortable=False, least_chars=16),
-    Column("kind", msg("What happened"), width_chars=18, least_chars=12),
+    Column("about", msg("Record"), width_chars=22, sortable=False, least_chars=14),
+    Column("kind", msg("What happened"), width_chars=18, least_chars=12, gives_way=3),
     Column("columns", msg("Columns"), width_chars=14, sortable=False, least_chars=8),
-    Column("before", msg("Before"), width_chars=14, sortable=False, least_chars=9),
+    Column("before", msg("Before"), width_chars=14, sortable=False, least_chars=9, gives_way=1),
     Column("mine", msg("Mine"), width_chars=16, sortable=False, least_chars=13),
     Column("theirs", msg("Theirs"), width_chars=16, sortable=False, least_chars=13),
-    Column("mine_by", msg("Mine by"), width_chars=10, least_chars=6),
-    Column("theirs_by", msg("Theirs by"), width_chars=10, least_chars=6),
-    Column("theirs_at", msg("When"), "date", 16),
+    Column("mine_by", msg("Mine by"), width_chars=10, least_chars=6, gives_way=5),
+    Column("theirs_by", msg("Theirs by"), width_chars=10, least_chars=6, gives_way=2),
+    Column("theirs_at", msg("When"), "date", 16, gives_way=4),
 )
+"""In a narrow window both sides keep their room; who and when stand in the panel as well."""
 
 
 def make_row(one: Question) -> Row:

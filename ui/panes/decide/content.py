@@ -1,4 +1,4 @@
-"""A question as sections of the side panel: before, mine and theirs side by side."""
+"""A question as sections of the side panel: before, mine and theirs one under the other."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from desktop import formats
 from desktop.messages import msg
-from ui.kit.sections import Fact, Facts, Lines, PanelContent, Section
+from ui.kit.sections import Fact, Facts, PanelContent, Section
 
 if TYPE_CHECKING:
     from desktop.team import questions
@@ -32,12 +32,16 @@ def content(one: Question) -> PanelContent:
     return PanelContent(one.about or one.noun, one.what, "", "", sections)
 
 
-def _sides(fact: questions.Fact) -> Lines:
-    headers = [msg("Before"), msg("Mine"), msg("Theirs")]
-    cells = [fact.before, fact.mine, fact.theirs]
+def _sides(fact: questions.Fact) -> Facts:
+    """One under the other: each whole on its line, and what differs stands out."""
+    sides = [
+        Fact(msg("Before"), fact.before),
+        Fact(msg("Mine"), fact.mine),
+        Fact(msg("Theirs"), fact.theirs),
+    ]
     if fact.now is not None:
-        headers, cells = [*headers, msg("Now")], [*cells, fact.now]
-    return Lines(fact.title, headers, [cells])
+        sides.append(Fact(msg("Now"), fact.now))
+    return Facts(fact.title, sides)
 
 
 def _who(one: Question) -> Iterator[Fact]:
