@@ -34,12 +34,30 @@ def freeze(conn: Connection) -> list[Mutation]:
     keys = set(nets)
     if nets or state.fact(conn, "retry") != "0":
         keys |= {key for key, one in refused.items() if one.may_pass}
+    keys |= _overtaken(conn, refused)
     mutations = list(_mutations(conn, keys, nets, refused))
     state.freeze(conn, mutations)
     for mutation in mutations:
         held.let_go(conn, mutation.entity, mutation.row_id)
     state.set_pushed(conn, newest(conn))
     return state.inflight(conn)
+
+
+def _overtaken(conn: Connection, refused: Mapping[Key, Held]) -> set[Key]:
+    """What is held of rows that have something else by now: they are sent as they are.
+
+    A hub out of a backup may refuse what it had asked about before, and the file holds the answer.
+    """
+    found: set[Key] = set()
+    for entity in {entity for entity, _ in refused}:
+        asked = {row_id: one for (of, row_id), one in refused.items() if of == entity}
+        here = present(conn, entity, asked, journalled(conn, entity))
+        found |= {
+            (entity, row_id)
+            for row_id, row in here.items()
+            if any(row.get(c, value) != value for c, value in asked[row_id].mine.items())
+        }
+    return found
 
 
 def newest(conn: Connection) -> int:

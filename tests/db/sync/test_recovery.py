@@ -46,6 +46,30 @@ def test_a_hub_out_of_a_backup_gets_everything_again(hub, postgres, laptop):
         assert not one.questions()
 
 
+def test_what_it_had_asked_about_and_now_refuses_waits_no_longer_than_its_row_has_it(
+    hub, postgres, laptop
+):
+    li, wang = laptop("li"), laptop("wang")
+    customer = li.add("customer", name="A", code="C2")
+    li.sync()
+    wang.sync()
+    with standing_aside(postgres, hub, "saved_hub") as put_back:
+        wang.edit("customer", customer, code="C4")
+        wang.sync()
+        # Longer than a key may be: asked about it is only kept, written it is refused.
+        li.edit("customer", customer, code="".join(f"{n:x}" for n in range(20_000)))
+        li.sync()
+        assert li.row("customer", customer)["code"] == "C4"
+        assert not li.held()
+        put_back()
+    for one in (li, wang, li, wang, li):
+        one.sync()
+    for one in (li, wang):
+        assert one.row("customer", customer)["code"] == "C4"
+        assert not one.held()
+    assert hub_rows(hub, "customer")[customer]["code"] == "C4"
+
+
 def test_one_who_only_reads_notices_too(hub, postgres, laptop):
     li, wang = laptop("li"), laptop("wang")
     with standing_aside(postgres, hub, "saved_hub") as put_back:
