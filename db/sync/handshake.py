@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -54,12 +55,23 @@ def greet(hub: Connection[Any], moment: str | None) -> Greeting:
     if asked is None or asked[0] != "muster":
         raise HubProblemError("foreign")
     _, epoch, schema, least, seq, remembers, scope, horizon, now = asked
-    if _parts(least) > _parts(CLIENT_VERSION):
+    if _order(str(least)) > _order(CLIENT_VERSION):
         raise HubProblemError("client", str(least))
     if schema != HEAD:
         raise HubProblemError("older" if schema in REVISIONS else "newer", str(schema))
     return Greeting(str(epoch), int(seq), bool(remembers), str(scope), int(horizon), now)
 
 
-def _parts(version: str) -> list[int]:
-    return [int(part) for part in version.split(".")]
+_STAGES = ("dev", "a", "b", "rc", "")
+_VERSION = re.compile(r"v?(\d+(?:\.\d+)*)[-_.]?(?:(dev|a|b|rc)[a-z]*[-_.]?(\d*))?", re.IGNORECASE)
+
+
+def _order(version: str) -> tuple[list[int], int, int]:
+    """What versions are ordered by: 0.1.0rc1 and 0.1.0.dev3 come before 0.1.0, which is 0.1."""
+    found = _VERSION.match(version.strip())
+    if found is None:
+        raise HubProblemError("client", version)  # whoever writes them otherwise is newer than this
+    numbers = [int(part) for part in found[1].split(".")]
+    while numbers and not numbers[-1]:
+        numbers.pop()
+    return numbers, _STAGES.index((found[2] or "").lower()), int(found[3] or 0)

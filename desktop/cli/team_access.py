@@ -5,6 +5,9 @@ from __future__ import annotations
 import argparse
 import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -37,6 +40,23 @@ def add_password(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--password-stdin", action="store_true", help=grammar.text(
         msg("read the password, or the join code of this login, from standard input; else it is"
             " taken from {name} or the keyring", name=PASSWORD)))
+
+
+@contextmanager
+def ways_in() -> Iterator[None]:
+    """Have a password that is missing or wrong be asked for as a command line takes it: it has no
+    field to type or to paste into.
+    """
+    from desktop.team.trouble import HubError
+
+    try:
+        yield
+    except HubError as error:
+        if error.trouble.reason not in {"password", "no_password"}:
+            raise
+        after = msg("Give it, or your join code, with --password-stdin or in {name}; an admin of"
+                    " the team can make a new one.", name=PASSWORD)
+        raise HubError(replace(error.trouble, next=after)) from error
 
 
 def known_passwords(session: Session, args: argparse.Namespace) -> Passwords:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from urllib.parse import parse_qs, quote, unquote, urlencode, urlsplit
 
 from db.hub.connect import HubAddress as Address
 from desktop.errors import ValidationError
 from desktop.messages import msg
 
-__all__ = ["TLS", "VERIFIED", "Address", "checked", "parse", "place", "text"]
+__all__ = ["TLS", "VERIFIED", "Address", "authority", "checked", "parse", "place", "text"]
 
 VERIFIED = "verify-full"
 TLS = (VERIFIED, "verify-ca", "require", "disable")
@@ -65,11 +66,19 @@ def parse(typed: str) -> Address:
         database=unquote(parts.path.lstrip("/")) or "muster",
         login=unquote(parts.username or ""),
         sslmode=options.get("sslmode", VERIFIED),
-        root_cert=options.get("sslrootcert", ""),
+        root_cert=authority(options.get("sslrootcert", "")),
     )
     if parts.scheme not in _SCHEMES or not made.host:
         raise ValidationError(none)
     return checked(made)
+
+
+def authority(typed: str) -> str:
+    """Return the file of an authority with its whole path, as it is kept: the program may be
+    started from another folder next time. "" and libpq's word `system` stay.
+    """
+    typed = typed.strip()
+    return typed if typed in {"", "system"} else str(Path(typed).absolute())
 
 
 def checked(address: Address) -> Address:

@@ -85,3 +85,15 @@ def test_who_stops_the_first_round_of_a_made_team_still_gets_the_way_in(empty, d
     assert join_code.read(made.code).password in ring.kept.values()
     assert (standing(anna).joined, standing(anna).waiting) == (True, 1)
     assert anna.person == made.address.login
+
+
+def test_the_file_of_an_authority_is_kept_with_its_whole_path(tmp_path, monkeypatch):
+    """The program is started from another folder next time."""
+    monkeypatch.chdir(tmp_path)
+    taken = addresses.parse("postgresql://db.example.org/team?sslrootcert=own/ca.crt")
+    assert taken.root_cert == str(tmp_path / "own" / "ca.crt")
+    monkeypatch.chdir("/")
+    assert addresses.parse(addresses.text(taken)) == taken
+    for kept in ("system", str(tmp_path / "x.crt")):
+        assert addresses.parse(f"postgresql://db/team?sslrootcert={kept}").root_cert == kept
+    assert addresses.parse("postgresql://db/team").root_cert == ""

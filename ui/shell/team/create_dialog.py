@@ -90,8 +90,8 @@ class CreateTeam(Dialog):
         if not login:
             needed = msg("Name a login that may make roles, for example postgres.")
             raise ValidationError(needed, {"login": needed})
-        mode, root = self.tls.key() or "verify-full", self.root_cert.text().strip()
-        return replace(parsed, login=login, sslmode=mode, root_cert=root)
+        mode, root = self.tls.key() or "verify-full", addresses.authority(self.root_cert.text())
+        return replace(parsed, login=login, sslmode=mode, root_cert=root or parsed.root_cert)
 
     def _forget_test(self) -> None:
         self.tested = None

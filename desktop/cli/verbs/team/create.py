@@ -45,10 +45,14 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace, out: Output) -> int:
     """Make, test or bring up to date; returns the exit code."""
+    address = _address(args)
+    with team_access.ways_in():
+        return _run(args, address, team_access.password_for(address, args), out)
+
+
+def _run(args: argparse.Namespace, address: Address, password: str, out: Output) -> int:
     from desktop.team import create, diagnose
 
-    address = _address(args)
-    password = team_access.password_for(address, args)
     if args.test:
         tested = diagnose.test_address(address, password)
         out.record({"state": tested.state, "server": tested.server,
@@ -90,5 +94,5 @@ def _address(args: argparse.Namespace) -> Address:
     if args.tls:
         address = replace(address, sslmode=args.tls)
     if args.root_cert:
-        address = replace(address, root_cert=str(args.root_cert.resolve()))
+        address = replace(address, root_cert=addresses.authority(str(args.root_cert)))
     return address

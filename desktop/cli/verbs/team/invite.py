@@ -59,7 +59,7 @@ def run(args: argparse.Namespace, out: Output) -> int:
     """Invite, list, renew or revoke; returns the exit code."""
     from desktop.team import invite
 
-    with opened(args) as session:
+    with opened(args) as session, team_access.ways_in():
         passwords = team_access.known_passwords(session, args)
         if args.list:
             out.table(invite.people(session, passwords), _PEOPLE, "people")

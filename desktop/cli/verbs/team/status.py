@@ -36,7 +36,7 @@ def run(args: argparse.Namespace, out: Output) -> int:
     from desktop.team.connection import connected
     from desktop.team.standing import address_of, standing
 
-    with opened(args) as session:
+    with opened(args) as session, team_access.ways_in():
         known = standing(session)
         out.record(known, _COLUMNS if known.joined else [])
         if not known.joined:

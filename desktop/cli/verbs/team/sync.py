@@ -27,7 +27,7 @@ def run(args: argparse.Namespace, out: Output) -> int:
     from desktop.team import rounds
     from desktop.team.standing import standing
 
-    with opened(args) as session:
+    with opened(args) as session, team_access.ways_in():
         done = rounds.sync_now(session, team_access.known_passwords(session, args))
         after = standing(session)
     return _answer(done, after, out)

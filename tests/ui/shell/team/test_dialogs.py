@@ -71,6 +71,17 @@ def test_an_address_that_cannot_be_is_said_beside_its_field(alone):
     dialog.close()
 
 
+def test_the_file_of_an_authority_is_taken_with_its_whole_path(alone, tmp_path, monkeypatch):
+    """The file of the team is opened from another folder next time."""
+    monkeypatch.chdir(tmp_path)
+    dialog = run(alone, "create_team")
+    dialog.address.setText("postgresql://postgres@db.example.org/team?sslrootcert=theirs.crt")
+    assert dialog._address().root_cert == str(tmp_path / "theirs.crt")
+    dialog.root_cert.setText("own.crt")
+    assert dialog._address().root_cert == str(tmp_path / "own.crt")
+    dialog.close()
+
+
 def test_a_server_that_is_not_there_is_diagnosed(alone, tmp_path):
     dialog = run(alone, "create_team")
     dialog.address.setText(f"postgresql://postgres@:5432/x?host={tmp_path}")
