@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from desktop.imports.plan_types import PlanOptions
     from desktop.imports.service import Prepared, SourceFile
 
-KINDS = ("customers", "contacts", "purchases", "members", "skills", "owners")
+KINDS = ("customers", "contacts", "purchases", "members", "skills", "owners", "service_records")
 UNKNOWN = ("reject", "leave", "create")
 
 

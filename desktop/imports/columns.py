@@ -8,6 +8,7 @@ from desktop.errors import ValidationError
 from desktop.imports.fields import Field
 from desktop.imports.mapping import Source
 from desktop.imports.parse_dates import AmbiguousOrder, DateOrder, decide_order, parse_date
+from desktop.imports.parse_moments import parse_minutes, parse_moment
 from desktop.imports.parse_numbers import (
     are_fractions,
     decide_mark,
@@ -84,7 +85,7 @@ def _one(parse: Callable[[Cell], str | int | None], field: Field, cell: Cell) ->
         value = parse(cell)
     except CellProblem as problem:
         return None, problem.message
-    if isinstance(value, int) and field.type in {"integer", "percent", "money"}:
+    if isinstance(value, int) and field.type in {"integer", "percent", "money", "minutes"}:
         return _bounded(field, value)
     return value, None
 
@@ -101,24 +102,27 @@ def _bounded(field: Field, value: int) -> Parsed:
 def _parser(
     field: Field, cells: Sequence[Cell], options: PlanOptions, *, fractions: bool
 ) -> Callable[[Cell], str | int | None]:
-    if field.type == "date":
+    if field.type in {"date", "moment"}:
         order = options.date_order or _order(field, cells)
-        return lambda cell: parse_date(cell, order)
-    if field.choices:
+        day = parse_date if field.type == "date" else parse_moment
+        return lambda cell: day(cell, order)
+    if field.choices and field.type != "bool":
         read = parse_choice if field.type == "choice" else parse_known
         return lambda cell: read(cell, field.choices)
     plain: dict[str, Callable[[Cell], str | int | None]] = {
-        "text": clean_text, "reference": parse_id, "id": parse_id, "bool": parse_bool,
-        "list": parse_list,
+        "text": clean_text, "reference": parse_id, "id": parse_id, "list": parse_list,
+        "bool": lambda cell: parse_bool(cell, field.choices),
     }
     if field.type in plain:
         return plain[field.type]
     mark = decide_mark(cells)
-    if field.type == "money":
-        return lambda cell: parse_money(cell, mark, options.digits)
-    if field.type == "integer":
-        return lambda cell: parse_integer(cell, mark)
-    return lambda cell: parse_percent(cell, mark, fractions, field.per_percent)
+    numbers: dict[str, Callable[[Cell], str | int | None]] = {
+        "money": lambda cell: parse_money(cell, mark, options.digits),
+        "integer": lambda cell: parse_integer(cell, mark),
+        "minutes": lambda cell: parse_minutes(cell, mark, field.minutes),
+        "percent": lambda cell: parse_percent(cell, mark, fractions, field.per_percent),
+    }
+    return numbers[field.type]
 
 
 def _fractions(field: Field, cells: Sequence[Cell]) -> bool:

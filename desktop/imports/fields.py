@@ -9,10 +9,13 @@ from typing import Literal
 
 from desktop.messages import Message
 
-Kind = Literal["customers", "contacts", "purchases", "members", "skills", "owners"]
+Kind = Literal[
+    "customers", "contacts", "purchases", "members", "skills", "owners", "service_records",
+]  # fmt: skip
 FieldType = Literal[
-    "text", "id", "integer", "money", "percent", "date", "bool", "list", "choice", "reference"
-]
+    "text", "id", "integer", "money", "percent", "date", "moment", "minutes", "bool", "list",
+    "choice", "reference",
+]  # fmt: skip
 Target = Literal["customer", "member", "team", "role", "skill"]
 NO_CHOICES: Mapping[str, Sequence[str]] = MappingProxyType({})
 
@@ -22,14 +25,15 @@ class Field:
     """One thing a column can mean.
 
     `entity.column` is where it is kept (db/schema), for a person's role at a customer
-    `assignment.<role>`, for what lies beside the record itself `contact.*`, `skill.*`.
+    `assignment.<role>`, for what lies beside the record itself `contact.*`, `skill.*`; no entity:
+    nowhere, other fields are worked out of it.
     `choices` maps the kept value to the words files use for it; a text may have some, too: what
-    none of them fits stays as it is written. `low`/`high` bound integers and
-    percents. `per_percent` is the kept unit: 1 for percent, 100 for basis points. `target` says
-    what a reference names; with `create` an unknown one is made anew, else it is a reason to
-    reject. `always`: it has a value even where nobody gave one. `optional`: a choice that may be
-    nothing. `aliases` are header names as
-    written, best first.
+    none of them fits stays as it is written; of a bool they are further words for "1" and "0".
+    `low`/`high` bound integers and percents. `per_percent` is the kept unit: 1 for percent,
+    100 for basis points. `target` says what a reference names; with `create` an unknown one is
+    made anew, else it is a reason to reject. `always`: it has a value even where nobody gave one. `optional`: a choice that may be
+    nothing. `minutes`: what a bare number of a length of time counts. `aliases` are header names
+    as written, best first.
     """
 
     key: str
@@ -43,10 +47,16 @@ class Field:
     low: int | None = None
     high: int | None = None
     per_percent: int = 1
+    minutes: int = 1
     target: Target | None = None
     create: bool = False
     always: bool = False
     optional: bool = False
+
+    @property
+    def only_read(self) -> bool:
+        """Whether it is kept nowhere: other fields are worked out of it."""
+        return not self.entity
 
     @property
     def clearable(self) -> bool:

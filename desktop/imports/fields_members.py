@@ -5,6 +5,7 @@ from __future__ import annotations
 from desktop.imports.fields import Field, Kind, KindInfo
 from desktop.imports.fields_contacts import CONTACTS
 from desktop.imports.fields_customers import CUSTOMER_REFERENCE, CUSTOMERS, OWNERS_KIND
+from desktop.imports.fields_service import SERVICE_RECORDS
 from desktop.messages import msg
 
 _GRADE = {
@@ -174,5 +175,5 @@ PURCHASES = KindInfo(
 
 KINDS: dict[Kind, KindInfo] = {
     info.kind: info
-    for info in (CUSTOMERS, CONTACTS, PURCHASES, MEMBERS, SKILLS, OWNERS_KIND)
+    for info in (CUSTOMERS, CONTACTS, PURCHASES, MEMBERS, SKILLS, OWNERS_KIND, SERVICE_RECORDS)
 }

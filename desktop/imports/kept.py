@@ -22,7 +22,7 @@ class KeptRows:
         """Live records of the kind (of owners: customers), oldest first."""
         owners = self._info.kind == "owners"
         entity = "customer" if owners else self._info.entity
-        columns = {one.key: self._column(one) for one in self._info.fields}
+        columns = {one.key: self._column(one) for one in self._info.fields if not one.only_read}
         if owners:
             del columns["customer"]  # the record itself
         if self._info.keeps_custom:

@@ -79,14 +79,16 @@ def lost_digits(cell: Cell) -> bool:
     return isinstance(cell, int | Decimal) and abs(Decimal(cell)) >= 10**15
 
 
-def parse_bool(cell: Cell) -> int | None:
-    """1 for yes, 0 for no, in Chinese or English."""
+def parse_bool(cell: Cell, words: Mapping[str, Sequence[str]] | None = None) -> int | None:
+    """1 for yes, 0 for no, in Chinese or English; `words`: what else says "1" and "0"."""
     text = clean_text(cell)
     if text is None:
         return None
     word = narrow(text).casefold()
     if word in _TRUE or word in _FALSE:
         return int(word in _TRUE)
+    if words and (said := _known(text, words)):
+        return int(said)
     raise CellProblem(msg("“{text}” is neither yes nor no.", text=text))
 
 

@@ -25,6 +25,7 @@ from desktop.imports.plan_types import (
     Value,
 )
 from desktop.imports.resolving import resolve_foreign, resolve_own
+from desktop.imports.service_times import work_out
 from desktop.imports.types import Table
 from desktop.messages import msg
 
@@ -52,6 +53,8 @@ def plan_import(
     if kind == "purchases":
         _keep_fractions(draft)
         _sign_refunds(draft)
+    elif kind == "service_records":
+        work_out(draft)
     resolve_foreign(draft)
     step()
     key = choose_key(draft)

@@ -17,7 +17,7 @@ def date_questions(prepared: Prepared) -> Mapping[str, Sequence[str]]:
     """Return field key -> up to three dates of its column that may be read in two ways."""
     asked = {}
     for one in _mapped(prepared):
-        if one.type == "date":
+        if one.type in {"date", "moment"}:
             cells = column_cells(prepared.table, prepared.mapping.sources[one.key])
             try:
                 decide_order(cells)

@@ -12,6 +12,7 @@ from desktop.imports.fields_members import KINDS
 from desktop.imports.plan_types import ImportPlan, NewRef, RowRef, Value
 from desktop.imports.service import DryRun
 from desktop.messages import Message, msg
+from desktop.reviews import fact_words
 from desktop.roster import words as roster
 from desktop.session import Session
 from desktop.titles import title
@@ -23,6 +24,7 @@ _CHOICES: Mapping[tuple[str, str], Mapping[str, Message]] = MappingProxyType({
     ("customer", "status"): customers.STATUS,
     ("contact", "role"): customers.CONTACT_ROLE,
     ("purchase", "kind"): customers.PURCHASE_KIND,
+    ("service_record", "outcome"): fact_words.OUTCOME,
     ("member", "employment_type"): roster.EMPLOYMENT,
     ("member", "grade"): roster.GRADE,
     ("member", "status"): roster.STATUS,

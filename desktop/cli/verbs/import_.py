@@ -11,7 +11,7 @@ from desktop.cli.output import Output
 from desktop.messages import msg
 
 NAME = "import"
-HELP = msg("bring in customers, purchases, members, skills or owners from a file")
+HELP = msg("bring in customers, members, purchases, service records and more from a file")
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:

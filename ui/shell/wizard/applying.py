@@ -191,7 +191,10 @@ class Applying:
         """Return the pane that lists what was brought in."""
         plan = self.rejected()
         entity = KINDS[plan.kind].entity if plan else ""
-        return {"member": "roster", "member_skill": "roster"}.get(entity, "customers")
+        return _PANE.get(entity, "customers")
+
+
+_PANE = {"member": "roster", "member_skill": "roster", "service_record": "reviews"}
 
 
 def _told(outcome: Outcome) -> Message | None:
