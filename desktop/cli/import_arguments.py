@@ -99,14 +99,14 @@ def check(args: argparse.Namespace) -> None:
         raise UsageError(msg("--join, --on and --amount go together."))
 
 
-def check_columns(prepared: Prepared) -> None:
+def check_columns(prepared: Prepared, key: str | None) -> None:
     """Raise ValidationError, with the words that mend it, where the columns do not suffice."""
     from desktop.errors import ValidationError
     from desktop.imports.mapping import check_mapping
 
     headers = prepared.table.headers
     try:
-        check_mapping(prepared.kind, prepared.mapping, headers)
+        check_mapping(prepared.kind, prepared.mapping, headers, key)
     except ValidationError as error:
         if not headers:
             raise

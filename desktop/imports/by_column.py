@@ -52,8 +52,7 @@ def from_columns(
 
 def missing(kind: Kind, mapping: ColumnMapping) -> list[str]:
     """Return the fields every row needs that have no source."""
-    return [one.key for one in KINDS[kind].fields
-            if one.required and one.key not in mapping.sources]
+    return [one.key for one in KINDS[kind].needed(mapping.sources)]
 
 
 def _ordered(key: str, headers: list[str], before: ColumnMapping | None) -> tuple[str, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Literal
@@ -86,6 +86,16 @@ class KindInfo:
     repeats: bool = False
     folds: bool = False
     keeps_custom: bool = False
+
+    def needed(self, mapped: Collection[str], key: str | None = None) -> list[Field]:
+        """The fields that must be mapped beside `mapped`: those every row needs.
+
+        Whoever says by which `key` rows are found again may bring what is kept up to date without
+        them; a row that is new is rejected by itself.
+        """
+        if key in mapped and not self.repeats:
+            return []
+        return [one for one in self.fields if one.required and one.key not in mapped]
 
     def field(self, key: str) -> Field:
         """The field called `key`; KeyError if there is none."""

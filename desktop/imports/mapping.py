@@ -140,8 +140,13 @@ def _join_names(
     taken |= {first, last}
 
 
-def check_mapping(kind: Kind, mapping: ColumnMapping, headers: Sequence[str]) -> None:
-    """Raise ValidationError, a message per field: column not there, mapped twice, field missing."""
+def check_mapping(
+    kind: Kind, mapping: ColumnMapping, headers: Sequence[str], key: str | None = None
+) -> None:
+    """Raise ValidationError, a message per field: column not there, mapped twice, field missing.
+
+    `key`: the field by which rows are to be found again, if somebody said so.
+    """
     info = KINDS[kind]
     wrong: dict[str, Message] = {}
     used: dict[str, str] = {}
@@ -160,9 +165,8 @@ def check_mapping(kind: Kind, mapping: ColumnMapping, headers: Sequence[str]) ->
                     second=info.field(key).label,
                 )
             used.setdefault(header, key)
-    for one in info.fields:
-        if one.required and one.key not in mapping.sources:
-            wrong[one.key] = _unmapped(one.label, headers)
+    for one in info.needed(mapping.sources, key):
+        wrong[one.key] = _unmapped(one.label, headers)
     if wrong:
         raise ValidationError(next(iter(wrong.values())), wrong)
 

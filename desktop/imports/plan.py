@@ -45,9 +45,10 @@ def plan_import(
     Raises ValidationError for what concerns the whole file: a column mapped twice or missing, a
     key that cannot be used, dates that do not show their order. What concerns one row is in it.
     """
-    check_mapping(kind, mapping, table.headers)
+    options = options or PlanOptions()
+    check_mapping(kind, mapping, table.headers, options.key)
     rows = [PlanRow(row.number, index) for index, row in enumerate(table.rows)]
-    draft = Draft(KINDS[kind], table, mapping, existing, options or PlanOptions(), rows)
+    draft = Draft(KINDS[kind], table, mapping, existing, options, rows)
     parse_cells(draft)
     step()
     if kind == "purchases":

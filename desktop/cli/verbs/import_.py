@@ -32,7 +32,7 @@ def run(args: argparse.Namespace, out: Output) -> int:
         mapping = choose(
             args.kind, prepared.mapping, prepared.table.headers, args.map, args.set)
         prepared = service.remap(prepared, mapping)
-        import_arguments.check_columns(prepared)
+        import_arguments.check_columns(prepared, args.key)
         planned = service.dry_run(session, prepared, today, import_arguments.options(args))
         import_show.show(session, planned, args, out)
         if not import_show.takes_any(planned):

@@ -52,6 +52,16 @@ def test_the_four_states():
     assert dict(made.counts) == dict.fromkeys(RowState, 1)
 
 
+def test_what_is_kept_is_found_by_its_code_alone():
+    headers = ["code", "city"]
+    made = plan("customers", headers, ["C1", "Bonn"], ["C9", "Rome"], kept=KEPT, key="code")
+    assert states(made) == [CHANGED, REJECTED]
+    assert made.rows[0].changes == (CellChange("city", "Berlin", "Bonn"),)
+    assert reason(made.rows[1]) == ("name", "{field} is blank, and every row needs it.")
+    with pytest.raises(ValidationError, match="which every row needs"):
+        plan("customers", headers, ["C1", "Bonn"], kept=KEPT)
+
+
 def test_blank_keeps_unless_it_shall_clear():
     rows = ["code", "name", "city"], ["C1", "Alpha", " "]
     assert states(plan("customers", *rows, kept=KEPT)) == [UNCHANGED]
