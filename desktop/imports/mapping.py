@@ -150,21 +150,21 @@ def check_mapping(
     info = KINDS[kind]
     wrong: dict[str, Message] = {}
     used: dict[str, str] = {}
-    for key, source in mapping.sources.items():
+    for name, source in mapping.sources.items():
         for header in source.headers:
             if header not in headers:
-                wrong[key] = msg(
+                wrong[name] = msg(
                     "There is no column “{column}”. The columns are: {columns}.",
                     column=header, columns=offered.some(headers),
                 )
             elif header in used:
-                wrong[key] = msg(
+                wrong[name] = msg(
                     "Column “{column}” is mapped twice: to {first} and to {second}. "
                     "Give one of them another column.",
                     column=header, first=info.field(used[header]).label,
-                    second=info.field(key).label,
+                    second=info.field(name).label,
                 )
-            used.setdefault(header, key)
+            used.setdefault(header, name)
     for one in info.needed(mapping.sources, key):
         wrong[one.key] = _unmapped(one.label, headers)
     if wrong:
