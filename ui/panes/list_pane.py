@@ -143,14 +143,16 @@ class ListPane(Pane):
         self._column.addWidget(around.peek, 1)
         self._rough.hide()  # at once: it takes its room until it is gone
         self._rough.deleteLater()
-        self.list.way_chosen.connect(
-            lambda key: take_way(self.desk, self, key, self.clear)
-        )
+        self.list.way_chosen.connect(self.take_way)
         self.list.grid.sort_requested.connect(
             lambda key, descending: self.presenter.sort(key, descending=descending)
         )
         self.desk.watch(self, interest, lambda _event: self.presenter.changed())
         self.tools.restore(self.desk.remembered(self.objectName()))
+
+    def take_way(self, key: str) -> None:
+        """Go the way on that an empty list offered."""
+        take_way(self.desk, self, key, self.clear)
 
     def clear(self) -> None:
         """Take filters and search away."""

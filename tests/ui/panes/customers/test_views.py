@@ -93,7 +93,7 @@ def test_the_views_are_tabs_beside_the_name_reached_by_the_keys(qapp, qtbot, pat
         assert pane.list.grid.rows.rowCount() == rows
         pane.presenter.sort("score", descending=True)
         qtbot.waitUntil(lambda: tabs.bar.tabText(1).endswith("•"))
-        window.host.go("reviews")
+        window.host.go("training")
         assert tabs.isHidden()
         window.host.go("roster")
         assert [tabs.bar.tabText(at) for at in range(tabs.bar.count())] == ["All"]

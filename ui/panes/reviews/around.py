@@ -1,0 +1,56 @@
+"""What stands around the list of reviews: head, chips, card, filter menu, commands."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from desktop.messages import msg
+from ui.kit.chips import ChipsBar
+from ui.kit.side_panel import Peek, SidePanel
+from ui.panes.column_filters import column_chips
+from ui.panes.reviews.actions import ReviewActions
+from ui.panes.reviews.cards import Cards
+from ui.panes.reviews.filters import NAMES, offered
+from ui.panes.reviews.head import CycleHead
+from ui.panes.value_filter_menu import FilterMenu, filter_chips
+
+if TYPE_CHECKING:
+    from ui.panes.reviews.pane import ReviewsPane
+
+
+class Around(QObject):
+    """Built once the first rows are on screen; `pane` puts the widgets into place."""
+
+    def __init__(self, pane: ReviewsPane) -> None:
+        super().__init__(pane)
+        desk, presenter = pane.desk, pane.presenter
+        self._presenter = presenter
+        self.head = CycleHead(pane)
+        self.chips = ChipsBar(desk.context)
+        self.panel = SidePanel(desk.context, msg("Review"))
+        self.cards = Cards(desk, pane, self.panel.put)
+        self.filter_menu = FilterMenu(desk.context, NAMES, presenter.toggle, pane)
+        self.actions = ReviewActions(desk, pane)
+        self.commands = self.actions.toolbar(self.filter_menu)
+        self.further = self.actions.further
+        self.peek = Peek(pane.list.grid, pane.list, self.panel)
+        self._build_links(pane)
+
+    def _build_links(self, pane: ReviewsPane) -> None:
+        grid = pane.list.grid
+        grid.current_changed.connect(self.cards.select)
+        self.cards.select(grid.current_id())
+        grid.opened.connect(lambda _number: self.panel.show())
+        self.chips.removed.connect(pane.presenter.drop)
+        self.chips.cleared.connect(pane.presenter.clear)
+
+    def show_cycle(self) -> None:
+        """Show the cycle, offer what can be filtered by, and show what is."""
+        presenter = self._presenter
+        self.head.show_cycle(presenter.cycles, presenter.cycle)
+        values, asked = offered(presenter.choices), presenter.asked
+        self.filter_menu.put(values, asked.filters)
+        of_menu = filter_chips(NAMES, values, asked.filters)
+        self.chips.put([*of_menu, *column_chips(asked.columns)])
