@@ -27,6 +27,7 @@ TABLES: dict[str, str] = {
         CHECK (role IN ('admin', 'hr', 'lead', 'member')), member_id text COLLATE "C",
         name text NOT NULL, teams text[] NOT NULL DEFAULT '{}', made_at text NOT NULL,
         revoked_at text""",
+    # last_seen: of the day; scope: 'left' once its file has left the team.
     "sync_device": """
         device_id text COLLATE "C" PRIMARY KEY, login text NOT NULL DEFAULT session_user,
         app_version text, last_cursor bigint NOT NULL DEFAULT 0, last_seen text,

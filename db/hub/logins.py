@@ -30,6 +30,14 @@ class LoginRecord:
 
 
 @dataclass(frozen=True, slots=True)
+class Seen:
+    """The files of a login: the newest day and time one was here, and whether all have left."""
+
+    at: str
+    left: bool
+
+
+@dataclass(frozen=True, slots=True)
 class NewLogin:
     """What an invitation carries; the password exists nowhere else."""
 
@@ -103,6 +111,23 @@ def listed(connection: Connection) -> list[LoginRecord]:
         LoginRecord(login, role, member_id, name, tuple(teams), made_at, revoked_at)
         for login, role, member_id, name, teams, made_at, revoked_at in found
     ]
+
+
+def seen(connection: Connection) -> dict[str, Seen]:
+    """Return login -> what is known of its files; a login that is no admin gets only itself."""
+    found = connection.execute(
+        "SELECT login, max(last_seen), bool_and(scope IS NOT DISTINCT FROM 'left')"
+        " FROM sync_device WHERE last_seen IS NOT NULL GROUP BY login"
+    )
+    return {login: Seen(at, left) for login, at, left in found}
+
+
+def left(connection: Connection, device: str) -> None:
+    """Note that the file of a device of this login has left the team; a round of it takes it back.
+
+    The login stays as it is: to revoke it is for an admin.
+    """
+    connection.execute("UPDATE sync_device SET scope = 'left' WHERE device_id = %s", (device,))
 
 
 def me(connection: Connection) -> LoginRecord | None:

@@ -59,7 +59,9 @@ class Filling:
     def enter(self, greeting: Greeting, seq: int, device: str) -> None:
         """Say that the file belongs to the hub and has all up to change number `seq`."""
         joining.enter(self.conn, epoch=greeting.epoch, device=device, cursor=seq)
-        state.note(self.conn, scope=greeting.scope, known_as=device, synced_at=utc_now())
+        now = utc_now()
+        facts = {"scope": greeting.scope, "known_as": device, "seen_on": now[:10]}
+        state.note(self.conn, **facts, synced_at=now)
 
 
 @contextmanager

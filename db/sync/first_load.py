@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import Connection as Local
 
 from db.create import build, claim
-from db.ids import new_id, utc_now
+from db.ids import new_id
 from db.keys import Key
 from db.refusals import refusing
 from db.registry import SYNCED
@@ -57,7 +57,7 @@ def first_load(
     greeting = greet(hub, None)
     device = new_id()
     # Before the snapshot: from here on the hub marks what this device may no longer read.
-    hub.execute(DEVICE, (device, login, CLIENT_VERSION, utc_now()))
+    hub.execute(DEVICE, (device, login, CLIENT_VERSION))
     names = people.ask(hub, [login])
     with refusing(path):
         clean(path.parent, path.name)

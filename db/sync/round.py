@@ -22,9 +22,10 @@ if TYPE_CHECKING:
     from psycopg import Connection
 
 DEVICE = """
-INSERT INTO sync_device(device_id, login, app_version, last_seen) VALUES (%s, %s, %s, %s)
+INSERT INTO sync_device(device_id, login, app_version, last_seen) VALUES (%s, %s, %s,
+  to_char(now() AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'))
 ON CONFLICT (device_id) DO UPDATE SET app_version = excluded.app_version,
-  last_seen = excluded.last_seen
+  last_seen = excluded.last_seen, scope = NULL
 """
 
 Progress = Callable[[str, int, int], None]
@@ -95,15 +96,18 @@ def _begin_again(store: Store, hub: Connection[Any], greeting: Greeting) -> None
 
 
 def _know_again(store: Store, hub: Connection[Any], desk: Desk, greeting: Greeting) -> None:
-    """Tell the hub which device asks, once per scope: it marks what a known device loses."""
+    """Tell the hub which device asks, once per scope and day: it marks what a known device loses,
+    and an admin sees who comes no more.
+    """
+    today = utc_now()[:10]
     with store.read() as unit:
-        known = state.fact(unit.conn, "scope")
-        as_device = state.fact(unit.conn, "known_as")
-    if (known, as_device) == (greeting.scope, desk.device):
+        known, *told = (state.fact(unit.conn, key) for key in ("scope", "known_as", "seen_on"))
+    if (known, *told) == (greeting.scope, desk.device, today):
         return
-    hub.execute(DEVICE, (desk.device, desk.login, CLIENT_VERSION, utc_now()))
+    hub.execute(DEVICE, (desk.device, desk.login, CLIENT_VERSION))
     with store.local() as unit:
-        state.note(unit.conn, known_as=desk.device, scope=known or greeting.scope)
+        scope_then = known or greeting.scope
+        state.note(unit.conn, known_as=desk.device, scope=scope_then, seen_on=today)
     if known not in {None, greeting.scope}:
         scope.follow(store, hub, greeting.scope)
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from db.sync import held as kept
 from db.sync import refused
+from db.sync.mutation import NOT_THERE
 from desktop import labels
 from desktop.entities import plural_name
 from desktop.messages import Message, msg, msgn
@@ -79,24 +81,25 @@ def _shown(conn: Connection, one: kept.Held) -> HeldChange:
     )
 
 
+_REASON: Mapping[str, Message] = MappingProxyType({
+    "23503": msg("It belongs to something the team database does not have (any more). It is tried"
+                 " again with every round. Or export it and give it up."),
+    "23505": msg("Another of the {rows} in the team has the same key. Change it here, or there; it"
+                 " is tried again with every round."),
+    "42501": msg("Your login may not change this. Ask an admin of the team: it is tried again with"
+                 " every round. Or export it and give it up."),
+    NOT_THERE: msg("The team database does not have this any more, or does not show it to your"
+                   " login. Ask an admin of the team: it is tried again with every round. Or"
+                   " export it and give it up."),
+    "22003": msg("A number is too large for the team database. Change it here and it goes out."),
+    "22001": msg("A text is too long for the team database. Shorten it here and it goes out."),
+})  # fmt: skip
+"""SQLSTATE -> what is said of it."""
+_VALUE = msg("The team database does not take this value ({detail}). Change it here and it goes"
+             " out.")  # fmt: skip
+
+
 def reason(sqlstate: str, detail: str, entity: str) -> Message:
     """Say why the team database refused a change of `entity`, and what can be done."""
-    rows = plural_name(entity)
-    match sqlstate:
-        case "23503":
-            return msg("It belongs to something the team database does not have (any more). It is"
-                       " tried again with every round.")
-        case "23505":
-            return msg("Another of the {rows} in the team has the same key. Change it here, or"
-                       " there; it is tried again with every round.", rows=rows)
-        case "42501":
-            return msg("Your login may not change this. Ask an admin of the team; it is tried"
-                       " again with every round.")
-        case "22003":
-            return msg("A number is too large for the team database. Change it here and it goes"
-                       " out.")
-        case "22001":
-            return msg("A text is too long for the team database. Shorten it here and it goes"
-                       " out.")
-    return msg("The team database does not take this value ({detail}). Change it here and it goes"
-               " out.", detail=detail or sqlstate)
+    said = _REASON.get(sqlstate, _VALUE).msgid
+    return Message(said, {"rows": plural_name(entity), "detail": detail or sqlstate})

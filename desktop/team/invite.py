@@ -17,7 +17,7 @@ from desktop.team.standing import address_of
 from desktop.team.types import ROLES, Invitation, Person
 
 if TYPE_CHECKING:
-    from db.hub.logins import LoginRecord
+    from db.hub.logins import LoginRecord, Seen
     from desktop.session import Session
     from desktop.team.connection import Hub
 
@@ -75,17 +75,22 @@ def revoke(session: Session, passwords: Passwords, login: str) -> None:
 
 
 def people(session: Session, passwords: Passwords) -> list[Person]:
-    """Return every login, revoked ones last; one that is no admin sees only itself.
+    """Return every login and when it was last there, revoked ones last; one that is no admin sees
+    only itself.
 
     Raises HubError, StorageError.
     """
     from db.hub import logins
 
     with connected(address_of(session), passwords) as hub:
-        return [
-            Person(one.login, one.name, one.role, one.member_id, one.made_at, one.revoked_at)
-            for one in logins.listed(hub)
-        ]
+        listed, seen = logins.listed(hub), logins.seen(hub)
+    return [_person(one, seen.get(one.login)) for one in listed]
+
+
+def _person(one: LoginRecord, seen: Seen | None) -> Person:
+    at, left = (seen.at, seen.left) if seen else (None, False)
+    return Person(one.login, one.name, one.role, one.member_id, one.made_at, one.revoked_at, at,
+                  left)  # fmt: skip
 
 
 @contextmanager

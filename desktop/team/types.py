@@ -94,7 +94,9 @@ class Invitation:
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """A login of the team database. `revoked_at`: when its rights were taken away."""
+    """A login of the team database. `revoked_at`: when its rights were taken away; `seen_at`: the
+    day and time one of its files was there, None: no file yet; `left`: all of them have left.
+    """
 
     login: str
     name: str
@@ -102,6 +104,8 @@ class Person:
     member_id: str | None
     made_at: str
     revoked_at: str | None
+    seen_at: str | None = None
+    left: bool = False
 
 
 @dataclass(frozen=True, slots=True)

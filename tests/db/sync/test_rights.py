@@ -223,9 +223,7 @@ def test_without_any_admin_a_hub_out_of_a_backup_gets_everything_again(three, hu
     assert laptops["admin"].row("customer", made)["name"] == "New"
 
 
-def test_a_hub_out_of_a_backup_of_before_a_file_joined_knows_its_device(
-    hub, postgres, laptop
-):
+def test_a_hub_out_of_a_backup_of_before_a_file_joined_knows_its_device(hub, postgres, laptop):
     with standing_aside(postgres, hub, "saved_devices") as put_back:
         li = laptop("li")
         li.add("customer", name="A")

@@ -253,6 +253,30 @@ def test_leaving_with_a_copy_and_without(team):
     assert not list(path.parent.glob("Eve-team*"))
 
 
+def test_an_admin_sees_who_has_left_and_who_never_came(team):
+    ben = team.join("Ben")
+    team.invite("Eve")
+
+    def told():
+        found = invite.people(team.anna, Passwords())
+        return {one.name: (one.seen_at is not None, one.left) for one in found}
+
+    assert told() == {"Anna": (True, False), "Ben": (True, False), "Eve": (False, False)}
+    assert leave.leave(ben, Passwords(), keep=True).note is None
+    assert told()["Ben"] == (True, True)
+    (there,) = [one for one in invite.people(team.anna, Passwords()) if one.left]
+    invite.revoke(team.anna, Passwords(), there.login)
+
+
+def test_who_leaves_without_a_way_to_the_team_is_told_what_is_left_to_do(team):
+    ben = team.join("Ben")
+    login = address_of(ben).login
+    invite.revoke(team.anna, Passwords(), login)
+    left = leave.leave(ben, Passwords(), keep=True)
+    assert not standing(ben).joined
+    assert tr(left.note).endswith(f"Ask an admin to revoke the login {login}.")
+
+
 def test_without_a_keyring_it_is_said(desk, empty):
     anna, passwords = desk("Anna"), Passwords()
     done = create.create(anna, empty, "", passwords)

@@ -5,6 +5,7 @@ import shutil
 from db import backup
 from db.hub import logins
 from db.hub.connect import connect
+from db.sync import state
 from desktop.messages import msg
 from desktop.session import open_session
 from desktop.team import rounds
@@ -77,3 +78,17 @@ def test_a_file_that_moves_to_another_computer_loses_what_its_login_lost(team, h
     rounds.sync_now(bo, Passwords())
     with bo.read() as unit:
         assert unit.conn.exec_driver_sql("SELECT name FROM customer").scalars().all() == []
+
+
+def test_a_round_of_another_day_says_that_the_file_is_still_there(team, hub):
+    """Also one of a file that had left and came back out of a backup."""
+    rounds.sync_now(team.anna, Passwords())
+    asked = "SELECT scope, last_seen > '2026' FROM sync_device"
+    with connect(hub, autocommit=True) as c:
+        c.execute("UPDATE sync_device SET scope = 'left', last_seen = '2001-01-01'")
+        rounds.sync_now(team.anna, Passwords())
+        assert c.execute(asked).fetchall() == [("left", False)], "once a day is enough"
+        with team.anna.store.local() as unit:
+            state.note(unit.conn, seen_on="2001-01-01")
+        rounds.sync_now(team.anna, Passwords())
+        assert c.execute(asked).fetchall() == [(None, True)]

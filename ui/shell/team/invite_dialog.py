@@ -34,6 +34,7 @@ COLUMNS = (
     Column("login", msg("Login"), width_chars=22, sortable=False),
     Column("role", msg("Rights"), width_chars=14, sortable=False),
     Column("since", msg("Since"), "date", 16, sortable=False),
+    Column("seen", msg("Last seen"), "date", 16, sortable=False),
     Column("state", msg("State"), width_chars=12, sortable=False),
 )
 _NOBODY = Emptiness("roster", msg("No login known yet"), msg("The team database is being asked."))
@@ -209,8 +210,16 @@ def _people(session: Session, passwords: Passwords) -> list[Person]:
 
 
 def _row(number: int, one: Person) -> Row:
-    said: Message | str = msg("Revoked") if one.revoked_at else msg("In use")
-    role = ROLE.get(one.role)
+    role, said = ROLE.get(one.role), _state(one)
     texts = (one.name, one.login, tr(role) if role else one.role,
-             formats.cell(one.made_at, "moment"), tr(said))  # fmt: skip
-    return Row(number, texts, {4: Tone.MUTED} if one.revoked_at else {})
+             formats.cell(one.made_at, "moment"), formats.cell(one.seen_at, "moment"), tr(said))
+    return Row(number, texts, {5: Tone.MUTED} if one.revoked_at or not one.seen_at else
+               {5: Tone.WARNING} if one.left else {})  # fmt: skip
+
+
+def _state(one: Person) -> Message:
+    if one.revoked_at:
+        return msg("Revoked")
+    if one.left:
+        return msg("Has left")
+    return msg("In use") if one.seen_at else msg("Not used yet")

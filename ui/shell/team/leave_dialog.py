@@ -47,8 +47,8 @@ class LeaveDialog(Dialog):
         self.form.add("what", msg("What becomes of the file"), self.what)
         self.warning = Label(self.context, "", wrap=True, tone="warning")
         self.warning.setObjectName("unsent")
-        about = msg("The team keeps everything that was sent. Your login stays until an admin"
-                    " revokes it.")
+        about = msg("The team keeps everything that was sent. Your login stays until an admin,"
+                    " who sees that you have left, revokes it.")
         for widget in (Label(self.context, about, "muted", wrap=True), self.form, self.warning):
             self.column.addWidget(widget)
         self.column.addStretch()
@@ -110,6 +110,8 @@ class LeaveDialog(Dialog):
         else:
             self.link.desk.toasts.show_news(
                 msg("You have left the team database. The file is yours alone now."))
+        if left.note is not None:
+            self.link.desk.toasts.show_news(left.note)
 
     def _fail(self, error: AppError) -> None:
         self.leave_button.setEnabled(True)

@@ -89,6 +89,10 @@ def _show_held(session: Session, args: argparse.Namespace, out: Output) -> None:
     if args.out:
         held.export(session, args.out, args.language or i18n.language())
         out.record({"file": args.out}, [])
+    if found:
+        out.note(msg("Send them again: team resolve FILE again all. Keep a copy: team conflicts"
+                     " FILE --held --out X.xlsx. Then give them up: team resolve FILE give-up all."
+                     " An id instead of all means one."))
     out.done(msgn("{n:,} change was refused", "{n:,} changes were refused", len(found)))
 
 

@@ -31,6 +31,8 @@ _PEOPLE = (
     Column("name", msg("Name")),
     Column("role", msg("Rights")),
     Column("made_at", msg("Since"), "moment"),
+    Column("seen_at", msg("Last seen"), "moment"),
+    Column("left", msg("Has left"), "flag"),
     Column("revoked_at", msg("Revoked"), "moment"),
 )
 

@@ -33,6 +33,8 @@ def run(args: argparse.Namespace, out: Output) -> int:
         left = leave.leave(session, Passwords(), keep=args.keep,
                            although_unsent=args.although_unsent)
     out.record({"file": left.path, "lost": left.lost}, [])
+    if left.note:
+        out.note(left.note)
     out.done(msg("{file} belongs to you alone now.", file=str(left.path)) if left.path else
              msg("{file} and its backups are removed.", file=str(args.file)))
     return 0
