@@ -1,4 +1,4 @@
-"""Versions of published rules: schemes of tiers and policies of assignment."""
+"""Versions of published rules: schemes of tiers, policies of assignment, review templates."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from desktop.messages import Message, msg
 if TYPE_CHECKING:
     from db.unit_of_work import ReadUnit
 
-Kind = Literal["tier_scheme", "policy"]
+Kind = Literal["tier_scheme", "policy", "review_template"]
 
 STATES: Mapping[str, Message] = MappingProxyType({
     "draft": msg("draft"),
