@@ -6,8 +6,9 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any, TypeVar
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
+from desktop.discarding import discard
 from desktop.errors import AppError
 from desktop.jobs import Deliver, Handle, Job, Progress, Runner
 
@@ -27,6 +28,7 @@ class Bridge(QObject):
         super().__init__()
         self._posted.connect(self._call, Qt.ConnectionType.QueuedConnection)
         self.runner = make_runner(self._posted.emit)
+        self._closed = False
         self._live: dict[int, dict[object, Handle[Any] | None]] = {}
 
     def submit(
@@ -55,8 +57,22 @@ class Bridge(QObject):
             live[ticket] = handle
         return handle
 
+    def let_go(self, *things: object) -> None:
+        """Free large answers on a worker; to be called by who holds them and is about to drop them.
+
+        Once whoever calls is done: it must not be this thread that drops them last.
+        """
+        held = [one for one in things if one is not None]
+        if held and not self._closed:
+            QTimer.singleShot(0, self, lambda: self._discard(held))
+
+    def _discard(self, held: list[object]) -> None:
+        if not self._closed:
+            self.submit(self, Job(lambda _job: discard(held)))
+
     def close(self) -> None:
         """Let writes finish and drop reads; blocks until no thread is left."""
+        self._closed = True
         self.runner.close()
 
     def _live_of(self, owner: QObject) -> dict[object, Handle[Any] | None]:

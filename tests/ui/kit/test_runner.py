@@ -62,3 +62,25 @@ def test_finished_jobs_are_not_kept(bridge):
     for _ in range(100):
         bridge.submit(owner, Job(lambda _: 1))
     assert bridge._live[id(owner)] == {}
+
+
+def test_large_answers_are_let_go_on_a_worker(threads, qtbot):
+    class Record:
+        def __del__(self):
+            freed.add(threading.get_ident())
+            count.append(1)
+
+    freed, count = set(), []
+    book = {number: Record() for number in range(2_000)}
+    threads.let_go(book, None)
+    del book
+    qtbot.waitUntil(lambda: len(count) == 2_000)
+    assert threading.get_ident() not in freed
+
+
+def test_nothing_is_let_go_after_the_end(qapp, qtbot):
+    made = Bridge()
+    made.let_go([1])
+    made.close()
+    made.let_go([2])
+    qtbot.waitUntil(lambda: made.runner.pending == 0)

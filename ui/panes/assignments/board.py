@@ -12,6 +12,7 @@ from ui.kit.chips import Chip
 from ui.kit.choice import Choice
 from ui.kit.empty_state import Emptiness, Way
 from ui.kit.grid.panel import GridPanel
+from ui.kit.grid.rows import Row
 from ui.kit.label import Label
 from ui.kit.metrics import GAP
 from ui.kit.sections import PanelContent
@@ -21,6 +22,7 @@ from ui.panes.assignments.content import NOBODY
 from ui.panes.assignments.frame import Frame
 from ui.panes.assignments.picked import Asked
 from ui.panes.assignments.presenter import AssignmentsPresenter
+from ui.panes.rows import FixedRows
 from ui.shell.desk import Desk
 
 _NO_CHANGE = Emptiness(
@@ -151,6 +153,13 @@ class Board(Speaking, Frame):
         self._out.setVisible(bool(plan.unplaced))
         self.left_out.show_source(plan.unplaced_source(), filtered=False)
 
+    def clear(self) -> None:
+        """The proposal is gone: nothing here holds it any longer."""
+        self.list.grid.rows.ticks.put(())
+        for listed in (self.list, self.left_out):
+            if listed.grid.rows.source is not None:
+                listed.show_source(FixedRows((), _no_row), filtered=False)
+
     def show_why(self, content: PanelContent) -> None:
         """Show why; the question below it is about the same customer."""
         about = self._presenter.about
@@ -173,3 +182,7 @@ class Board(Speaking, Frame):
             self.loads.selectionModel().clearSelection()
         self.list.show_source(plan.source(asked), filtered=asked.narrow)
         self.list.grid.set_sort(asked.sort, descending=asked.descending)
+
+
+def _no_row(number: int, _one: object) -> Row:
+    return Row(number, ())

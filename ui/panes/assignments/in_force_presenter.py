@@ -84,6 +84,7 @@ class InForcePresenter:
         )  # fmt: skip
 
     def _take(self, found: InForce) -> None:
+        self._desk.bridge.let_go(self.found, self._numbers)
         self.found, self._fresh = found, True
         self._numbers = found.numbers
         self._view.show_in_force(found)

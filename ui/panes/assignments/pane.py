@@ -136,7 +136,7 @@ class AssignmentsPane(Pane):
     def show_present(self) -> None:
         """There is no proposal: show who serves whom."""
         self.error_bar.hide()
-        self.board.list.grid.rows.ticks.put(())
+        self.board.clear()
         self._turn_to(self.in_force)
         if self.now.found:
             self.show_in_force(self.now.found)

@@ -123,9 +123,7 @@ class AssignmentsPresenter:
         )
 
     def _show(self, plan: Plan, ticks: Collection[int], changes: int) -> None:
-        self.plan, self.about, self._question, self._kept = plan, None, None, {}
-        self.asked = replace(self.asked, member=None)
-        self.stale = False
+        self._put(plan, {})
         self._view.show_plan(plan, ticks)
         self._view.show_rows(plan, self.asked)
         if changes != self._changes:
@@ -169,10 +167,14 @@ class AssignmentsPresenter:
         self._leave({})
 
     def _leave(self, kept: Ticked) -> None:
-        self.plan, self.about, self._question, self._kept = None, None, None, kept
+        self._put(None, kept)
+        self._view.show_present()
+
+    def _put(self, plan: Plan | None, kept: Ticked) -> None:
+        self._desk.bridge.let_go(self.plan, self._kept)
+        self.plan, self.about, self._question, self._kept = plan, None, None, kept
         self.asked = replace(self.asked, member=None)
         self.stale = False
-        self._view.show_present()
 
     # --- which rows ------------------------------------------------------------------------
 

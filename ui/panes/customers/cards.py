@@ -37,8 +37,13 @@ class Cards:
 
     def changed(self) -> None:
         """The data changed: what is known is old."""
-        self._book = None
+        self._forget()
         self._ask()
+
+    def _forget(self) -> None:
+        """Away with the scored book: that is one record per customer."""
+        self._desk.bridge.let_go(self._book, self._places)
+        self._book, self._places = None, {}
 
     def _ask(self) -> None:
         number = self._wanted
@@ -76,6 +81,7 @@ class Cards:
         self._desk.read(self._owner, work, self._take_book, replaces="customers.book")
 
     def _take_book(self, found: tuple[TierBook, dict[str, int]]) -> None:
+        self._forget()
         self._book, self._places = found
         self._draw()
 

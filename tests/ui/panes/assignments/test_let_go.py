@@ -1,0 +1,43 @@
+"""What was shown is let go by a worker, not by the thread of the window, and wholly."""
+
+import threading
+import weakref
+
+import pytest
+
+from desktop.messages import msg
+from tests.ui.windows import sample_file, window_on
+from ui.kit.runner import Bridge
+
+
+@pytest.fixture
+def pane(qapp, qtbot, tmp_path):
+    with window_on(qapp, qtbot, tmp_path, sample_file(tmp_path), Bridge()) as running:
+        made = running.window.host.go("assignments")
+        qtbot.waitUntil(lambda: running.window.host.is_complete and made.now.found is not None)
+        yield made
+
+
+def followed(thing):
+    """Where it will have been freed: the thread."""
+    freed = []
+    weakref.finalize(thing, lambda: freed.append(threading.current_thread()))
+    return freed
+
+
+def test_what_was_in_force_is_freed_by_a_worker(pane, qtbot):
+    freed = followed(pane.now.found)
+    with pane.desk.session.write(msg("Elsewhere")) as unit:
+        unit.update("customer", {pane.now.found.present.served[0].id: {"region": "Nowhere"}})
+    qtbot.waitUntil(lambda: bool(freed), timeout=20_000)
+    assert freed != [threading.main_thread()]
+
+
+def test_of_a_proposal_put_away_nothing_stays(pane, qtbot):
+    pane.propose()
+    qtbot.waitUntil(lambda: pane.presenter.plan is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: pane.desk.bridge.runner.pending == 0, timeout=20_000)
+    freed = followed(pane.presenter.plan)
+    pane.presenter.close()
+    qtbot.waitUntil(lambda: bool(freed), timeout=20_000)
+    assert freed != [threading.main_thread()]
