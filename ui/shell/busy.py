@@ -22,8 +22,9 @@ class Running(QObject):
         self.part: tuple[int, int] | None = None  # done, total
 
     def running(self, handle: Handle[Any]) -> None:
-        """Know how to cancel it."""
-        self._handle = handle
+        """Know how to cancel it, unless it is over already."""
+        if self in self._busy.running:
+            self._handle = handle
 
     def progress(self, done: int, total: int, message: Message | None) -> None:
         """Show how far it is."""
@@ -37,7 +38,8 @@ class Running(QObject):
             self._handle.cancel()
 
     def end(self) -> None:
-        """Take it off the list."""
+        """Take it off the list, and let go of the job: it knows of this, and holds a whole book."""
+        self._handle = None
         self._busy.forget(self)
 
 

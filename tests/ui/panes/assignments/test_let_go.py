@@ -1,5 +1,6 @@
 """What was shown is let go by a worker, not by the thread of the window, and wholly."""
 
+import gc
 import threading
 import weakref
 
@@ -8,6 +9,14 @@ import pytest
 from desktop.messages import msg
 from tests.ui.windows import sample_file, window_on
 from ui.kit.runner import Bridge
+
+
+@pytest.fixture(autouse=True)
+def no_collector():
+    """The program does not collect cycles in the midst of work either."""
+    gc.disable()
+    yield
+    gc.enable()
 
 
 @pytest.fixture
@@ -33,11 +42,12 @@ def test_what_was_in_force_is_freed_by_a_worker(pane, qtbot):
     assert freed != [threading.main_thread()]
 
 
-def test_of_a_proposal_put_away_nothing_stays(pane, qtbot):
+@pytest.mark.parametrize("how", ["close", "accept"])
+def test_of_a_proposal_put_away_nothing_stays(pane, qtbot, how):
     pane.propose()
     qtbot.waitUntil(lambda: pane.presenter.plan is not None, timeout=20_000)
     qtbot.waitUntil(lambda: pane.desk.bridge.runner.pending == 0, timeout=20_000)
     freed = followed(pane.presenter.plan)
-    pane.presenter.close()
+    getattr(pane.presenter, how)()
     qtbot.waitUntil(lambda: bool(freed), timeout=20_000)
     assert freed != [threading.main_thread()]
