@@ -93,6 +93,10 @@ class TeamDetails(Dialog):
         self.held_title = Label(self.context, msg("Held changes"), "label")
         self.column.addWidget(self.held_title)
         self.column.addWidget(self.list, 1)
+        self.why = Label(self.context, "", wrap=True)
+        self.why.setObjectName("why_refused")
+        self.column.addWidget(self.why)
+        self.list.grid.current_changed.connect(self._explain)
 
     def _build_buttons(self) -> None:
         self.sync_button = self.add_button("sync_now", msg("Sync now"), primary=True)
@@ -145,11 +149,17 @@ class TeamDetails(Dialog):
             self.found = held
             self.list.show_source(FixedRows(held, _row), filtered=False)
         shown = bool(held)
-        for one in (self.held_title, self.list, self.again_button, self.export_button,
+        for one in (self.held_title, self.list, self.why, self.again_button, self.export_button,
                     self.give_up_button):  # fmt: skip
             one.setVisible(shown)
+        self._explain(self.list.grid.current_id())
 
     # --- what is held ----------------------------------------------------------------------
+
+    def _explain(self, number: int | None) -> None:
+        """Say in full why the change under the cursor was refused: a line of a list is short."""
+        shown = self.found[number : number + 1] if number is not None else []
+        self.why.say(shown[0].reason if shown else "")
 
     def _chosen(self) -> list[tuple[str, str]]:
         numbers = self.list.grid.selected_ids() or range(len(self.found))

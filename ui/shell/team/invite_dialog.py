@@ -221,5 +221,5 @@ def _state(one: Person) -> Message:
     if one.revoked_at:
         return msg("Revoked")
     if one.left:
-        return msg("Has left")
+        return msg("Left the team")
     return msg("In use") if one.seen_at else msg("Not used yet")

@@ -27,17 +27,19 @@ _ASKS = TeamState("problem", 3, 0, 0, _AT, trouble=Trouble(
 _KNOWN = Standing(joined=True, at="postgresql://li_9f2@db.example.org:5432/team", login="li_9f2",
                   name="Li", role="admin", synced_at=_AT, waiting=14, held=2, to_decide=3)
 _PEOPLE = [
-    Person("li_9f2", "Li", "admin", None, _AT, None),
+    Person("li_9f2", "Li", "admin", None, _AT, None, _AT),
     Person("wang_07c", "王芳", "lead", "m1", _AT, None),
-    Person("zhao_11b", "赵敏", "member", "m2", _AT, _AT),
+    Person("chen_4d1", "陈晨", "member", "m3", _AT, None, _AT, left=True),
+    Person("zhao_11b", "赵敏", "member", "m2", _AT, _AT, _AT),
 ]
 
 
-def _held(name: str, reason: str) -> HeldChange:
+def _held(name: str, sqlstate: str) -> HeldChange:
+    from desktop.team.held import reason
+
     return HeldChange("customer", name, name, inserted=False, deletes=False,
-                      reason=msg("The team database does not take this value ({detail}). Change it"
-                                 " here and it goes out.", detail=reason),
-                      sqlstate="22003", detail=reason, base={}, mine={})  # fmt: skip
+                      reason=reason(sqlstate, "out of range", "customer"), sqlstate=sqlstate,
+                      detail="out of range", base={}, mine={})  # fmt: skip
 
 
 def scenes(team: TeamActions) -> Sequence[Scene]:
@@ -65,7 +67,7 @@ def _details(team: TeamActions, state: TeamState) -> QDialog:
 
     team.link.show(state)
     dialog = TeamDetails(team.link, team.parent())  # type: ignore[arg-type] # the window
-    held = [_held("华东电器", "out of range"), _held("Acme", "out of range")]
+    held = [_held("华东电器", "42501"), _held("Acme", "22P05")]
     dialog.show_found(_KNOWN, held if state is _OFFLINE else [])
     dialog.show()
     return dialog

@@ -32,7 +32,7 @@ _PEOPLE = (
     Column("role", msg("Rights")),
     Column("made_at", msg("Since"), "moment"),
     Column("seen_at", msg("Last seen"), "moment"),
-    Column("left", msg("Has left"), "flag"),
+    Column("left", msg("Left the team"), "flag"),
     Column("revoked_at", msg("Revoked"), "moment"),
 )
 

@@ -206,6 +206,7 @@ def test_giving_up_is_asked_again_for_others_than_were_named(anna, qtbot):
     dialog = run(anna, "team_details")
     qtbot.waitUntil(lambda: len(dialog.found) == 2, timeout=WAIT)
     grid = dialog.list.grid
+    assert dialog.why.text() == tr(dialog.found[grid.current_id()].reason), "in full"
     grid.selectionModel().select(grid.rows.index(0, 0), FLAGS.ClearAndSelect | FLAGS.Rows)
     dialog.give_up_button.click()
     assert "1 change for good" in dialog.give_up_button.text()
