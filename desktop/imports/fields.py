@@ -32,8 +32,8 @@ class Field:
     `low`/`high` bound integers and percents. `per_percent` is the kept unit: 1 for percent,
     100 for basis points. `target` says what a reference names; with `create` an unknown one is
     made anew, else it is a reason to reject. `always`: it has a value even where nobody gave one.
-    `optional`: a choice that may be nothing. `minutes`: what a bare number of a length of time counts. `aliases` are header names
-    as written, best first.
+    `optional`: a choice that may be nothing. `minutes`: what a bare number of a length of time
+    counts. `aliases` are header names as written, best first.
     """
 
     key: str
