@@ -6,6 +6,7 @@ import json
 from collections.abc import Callable
 from decimal import Decimal
 
+from desktop.imports import service_times
 from desktop.imports.columns import column_cells
 from desktop.imports.drafting import Draft, keep_custom, parse_cells
 from desktop.imports.duplicates import similar_names
@@ -25,7 +26,6 @@ from desktop.imports.plan_types import (
     Value,
 )
 from desktop.imports.resolving import resolve_foreign, resolve_own
-from desktop.imports.service_times import work_out
 from desktop.imports.types import Table
 from desktop.messages import msg
 
@@ -51,11 +51,7 @@ def plan_import(
     draft = Draft(KINDS[kind], table, mapping, existing, options, rows)
     parse_cells(draft)
     step()
-    if kind == "purchases":
-        _keep_fractions(draft)
-        _sign_refunds(draft)
-    elif kind == "service_records":
-        work_out(draft)
+    _work_out(draft)
     resolve_foreign(draft)
     step()
     key = choose_key(draft)
@@ -73,6 +69,15 @@ def plan_import(
     if draft.options.duplicates and kind == "customers":
         _warn_of_duplicates(draft)
     return ImportPlan(kind, key, mapping, table, rows)
+
+
+def _work_out(draft: Draft) -> None:
+    """Fill what follows from other cells of the row."""
+    if draft.info.kind == "purchases":
+        _keep_fractions(draft)
+        _sign_refunds(draft)
+    elif draft.info.kind == "service_records":
+        service_times.work_out(draft)
 
 
 def _keep_fractions(draft: Draft) -> None:

@@ -82,7 +82,8 @@ def _agents_and_teams(session: Session, path: Path) -> None:
         "resolution": lambda got: median(int(one["Resolution_Minutes"]) for one in got),
     }
     with session.read() as unit:
-        names = dict(unit.conn.exec_driver_sql("SELECT id, name FROM team").all())
+        teams_there = unit.conn.exec_driver_sql("SELECT id, name FROM team")
+        names = {row[0]: row[1] for row in teams_there}
         for code, formula in expected.items():
             found = _values(session, code, Q4)
             assert len(found) == 54

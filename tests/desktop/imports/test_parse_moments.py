@@ -51,7 +51,7 @@ def test_what_is_no_length_is_refused(cell):
         parse_minutes(cell)
 
 
-@given(st.datetimes(datetime(1990, 1, 1), datetime(2100, 1, 1), timezones=st.just(UTC)))  # noqa: DTZ001
+@given(st.datetimes(timezones=st.just(UTC)).filter(lambda stamp: 1900 < stamp.year < 2200))
 def test_what_was_kept_is_read_back_the_same(stamp):
     kept = parse_moment(stamp)
     assert parse_moment(kept) == kept
