@@ -52,7 +52,8 @@ class NewCycle:
 class Part:
     """A review to be: of a member, for (a part of) the cycle, by one manager in one role.
 
-    `share`: of the days of the cycle, hundredths of a percent.
+    `share`: of the days of the cycle, hundredths of a percent. `led_by`: who led the member in
+    it, where that is somebody else than who reviews.
     """
 
     member: str
@@ -63,6 +64,7 @@ class Part:
     start: date
     end: date
     share: int
+    led_by: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -71,6 +71,36 @@ def test_a_reviewer_who_left_is_replaced_by_the_next_one_up_and_it_is_said(sessi
     assert "Lead" in tr(next(one.text for one in made.notes if one.name == "王五"))
 
 
+def test_another_manager_or_role_within_it_makes_two_reviews(session):
+    ids = session.ids
+    for at, change in (("2026-08-01", {"manager_id": ids["Boss"]}),
+                       ("2026-09-28", {"role_id": None})):  # three days are too few to judge
+        with session.write(msg("Moves")) as unit:
+            unit.update("member", {ids["王五"]: change})
+        with session.store.local() as unit:
+            unit.conn.exec_driver_sql(
+                "UPDATE action SET at = ? WHERE id = (SELECT max(id) FROM action)",
+                (f"{at}T09:00:00.000000Z",))
+    made = cycles.plan(session, third_quarter(), TODAY)
+    first, second = (one for one in made.parts if one.name == "王五")
+    assert (first.manager_name, first.end) == ("Lead", date(2026, 7, 31))
+    assert (second.manager_name, second.start) == ("Boss", date(2026, 8, 1))
+    assert first.share + second.share == 10_000
+    assert (second.role, second.end) == (ids["role"], END)
+    assert len(cycles.open_cycle(session, third_quarter(), TODAY).reviews) == 5
+
+
+def test_who_was_there_for_some_days_only_is_not_reviewed(session):
+    with session.write(msg("Joins later")) as unit:
+        unit.update("member", {session.ids["陈晨"]: {"hired_on": "2026-09-20"}})
+    found, made = parts(session)
+    assert "陈晨" not in found
+    assert "14 days" in tr(next(one.text for one in made.notes if one.name == "陈晨"))
+    refused = refusal(session, third_quarter(
+        population=Population(members=(session.ids["陈晨"],))))
+    assert "陈晨" in tr(refused.message)
+
+
 def test_opening_makes_a_review_each_as_one_step(session):
     made = cycles.open_cycle(session, third_quarter(), TODAY)
     assert len(made.reviews) == len(rows(session, "review")) == 4
