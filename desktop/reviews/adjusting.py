@@ -7,7 +7,6 @@ from desktop.messages import msg
 from desktop.reviews import codes, desk, marks, outcome, signing
 from desktop.reviews.outcome import Outcome
 from desktop.reviews.rules import scoring
-from desktop.reviews.words import STATE
 from desktop.session import Session
 
 _OPEN = frozenset({"manager", "approval"})
@@ -26,9 +25,7 @@ def adjust(session: Session, review_id: str, adjustment: int, reason: str) -> Ou
         review = marks.found(unit, review_id)
         marks.refuse_signed(review)
         if codes.state(review) not in _OPEN:
-            raise ConflictError(msg(
-                "The review of {name} is at: {state}. Send it back to change this.",
-                name=member, state=STATE[review.state]))
+            raise marks.not_now(review)
         if desk.at(unit, session.person).is_member:
             raise ConflictError(msg("Only the manager and HR write this side of the review."))
         worked = outcome.of(unit, review)

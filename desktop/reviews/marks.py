@@ -138,13 +138,20 @@ def refuse_signed(review: ReviewRecord) -> None:
             " written down.", name=review.member))
 
 
+def not_now(review: ReviewRecord) -> ConflictError:
+    """Return the error that says at what state a review is, and what to do about it."""
+    if review.state == "not_started":
+        return ConflictError(msg(
+            "The review of {name} has not been started. Start it first.", name=review.member))
+    return ConflictError(msg("The review of {name} is at: {state}. Send it back to change this.",
+                             name=review.member, state=STATE[review.state]))
+
+
 def require_open(unit: ReadUnit, review: ReviewRecord, side: Side, person: str) -> None:
     """Raise ConflictError where `side` may not write on the review now, or from this desk."""
     refuse_signed(review)
     if not workflow.editable(codes.state(review), side):
-        raise ConflictError(msg(
-            "The review of {name} is at: {state}. Send it back to change this.",
-            name=review.member, state=STATE[review.state]))
+        raise not_now(review)
     if side == "manager" and desk.at(unit, person).is_member:
         raise ConflictError(msg("Only the manager and HR write this side of the review."))
 

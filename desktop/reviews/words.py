@@ -60,3 +60,17 @@ PHASE: Mapping[str, Message] = MappingProxyType({
     "interview_due": msg("Interview until"),
     "sign_due": msg("Signature until"),
 })
+WHY: Mapping[str, Message] = MappingProxyType({
+    "no_value": msg("not measured"),
+    "too_few": msg("too few cases to say anything of one person"),
+    "no_mark": msg("not marked"),
+    "no_target": msg("no target"),
+})
+"""Why an item has no number (ItemResult.why)."""
+SOURCE: Mapping[str, Message] = MappingProxyType({
+    "kpi": msg("measured"),
+    "manager": msg("manager"),
+    "self": msg("self"),
+    "none": msg("none"),
+})
+"""Where the number of an item is from (ItemResult.source)."""
