@@ -9,9 +9,8 @@ from db.queries import goals as queries
 from db.unit_of_work import ReadUnit, WriteUnit
 from desktop.errors import MissingError, ValidationError
 from desktop.messages import Message, msg
+from desktop.reviews.goal_words import CONFIDENCE
 from desktop.session import Session
-
-CONFIDENCE = {1: msg("At risk"), 2: msg("Unsure"), 3: msg("On track")}
 
 
 @dataclass(frozen=True, slots=True)

@@ -62,19 +62,21 @@ def check_ins(session: Session, goal_id: str) -> list[CheckInRecord]:
         return queries.check_ins(unit.conn, goal_id)
 
 
-def find(found: Iterable[GoalRow], word: str) -> GoalRow:
+def find(among: Iterable[GoalRow], word: str) -> GoalRow:
     """Return the goal `word` means: its id or the start of it, its title or a part of it.
 
-    Raises MissingError, ValidationError (several).
+    Of a goal and those below it that are called the same, it is the one above. Raises
+    MissingError, ValidationError (several).
     """
-    every, asked = list(found), word.strip().lower()
+    every, asked = list(among), word.strip().lower()
     ways = (
         [row for row in every if row.goal.id == word.strip()],
         [row for row in every if row.goal.title.lower() == asked],
         [row for row in every if len(asked) >= _SHORTEST_ID and row.goal.id.startswith(asked)],
         [row for row in every if asked and asked in row.goal.title.lower()],
     )
-    for hits in ways:
+    for found in ways:
+        hits = _topmost(found)
         if len(hits) == 1:
             return hits[0]
         if hits:
@@ -83,6 +85,11 @@ def find(found: Iterable[GoalRow], word: str) -> GoalRow:
                 "{word} can mean several goals: {candidates}. Say which, by its id.",
                 word=word, candidates=named + ["..."] * (len(hits) > _NAMED)))
     raise MissingError(msg("There is no goal {word}. Give its title or its id.", word=word))
+
+
+def _topmost(hits: list[GoalRow]) -> list[GoalRow]:
+    ids = {row.goal.id for row in hits}
+    return [row for row in hits if row.goal.parent not in ids] or hits
 
 
 def goal_of(record: GoalRecord) -> Goal:
