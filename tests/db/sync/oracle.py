@@ -12,7 +12,7 @@ from typing import Any
 from tests.db.sync.laptops import Laptop
 from tests.db.sync.observer import Rows, tokens
 
-SHOWN = ("team", "member", "customer", "contact", "assignment")
+SHOWN = ("team", "member", "customer", "contact", "assignment", "review", "review_mark")
 
 
 class Oracle:

@@ -28,11 +28,13 @@ class KilledError(BaseException):
 class Simulation:
     """Some laptops and one seed; `run` does the steps, `settle` and `check` end it."""
 
-    def __init__(self, seed: int, hub: Hub, folder: Path) -> None:
+    def __init__(
+        self, seed: int, hub: Hub, folder: Path, people: type[People] = People
+    ) -> None:
         self.random = random.Random(seed)
         self.hub = hub
         self.folder = folder
-        self.people = People(self.random, poison=self.random.random() < 0.4)
+        self.people = people(self.random, poison=self.random.random() < 0.4)
         self.oracle = self.people.oracle
         self.laptops = [self._laptop(n) for n in range(self.random.randint(2, 3))]
         self.copies: dict[Laptop, tuple[Path, set[str]]] = {}
@@ -213,10 +215,12 @@ def check_equal(laptop: Laptop, there: Rows) -> None:
             raise AssertionError(f"{entity} on {laptop.login}: {differing}")
 
 
-def simulate(seed: int, hub: Hub, folder: Path, steps: int = 30) -> Counter[str]:
+def simulate(
+    seed: int, hub: Hub, folder: Path, steps: int = 30, people: type[People] = People
+) -> Counter[str]:
     """Run one seed to its end on an empty hub; return what happened in it."""
     hub.observer.reset()
-    one = Simulation(seed, hub, folder)
+    one = Simulation(seed, hub, folder, people)
     try:
         one.run(steps)
         one.settle()

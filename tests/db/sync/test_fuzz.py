@@ -4,6 +4,7 @@ from collections import Counter
 
 import pytest
 
+from tests.db.sync.reviewers import Reviewers
 from tests.db.sync.simulation import simulate
 
 
@@ -28,6 +29,15 @@ def test_thirty_teams_over_a_bad_network(many, folder):
 @pytest.mark.parametrize("first", range(30, 300, 30))
 def test_teams_over_a_bad_network(first, many, folder):
     seeds(range(first, first + 30), many, folder)
+
+
+def test_twenty_teams_that_review_each_other(many, folder):
+    seeds(range(20), many, folder, people=Reviewers)
+
+
+@pytest.mark.long
+def test_many_teams_that_review_each_other(many, folder):
+    seeds(range(1000, 2000), many, folder, steps=50, people=Reviewers)
 
 
 @pytest.mark.long
