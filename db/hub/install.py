@@ -35,7 +35,7 @@ OLDEST_CLIENT = "0.1.0"
 LAYOUT = 2
 """Rises when functions, rights or tables of the hub's own change and the revision does not.
 
-2: aliases are their login's own, an admin gives a new epoch.
+2: aliases and receipts are their login's own, an admin gives a new epoch.
 """
 
 CALLED = (

@@ -17,7 +17,13 @@ _OWN_TABLES: dict[str, dict[str, dict[str, str]]] = {
     "sync_tick": {"SELECT": dict.fromkeys(GROUPS, "true")},
     "sync_meta": {"SELECT": dict.fromkeys(GROUPS, "true")},
     "sync_gone": {"SELECT": dict.fromkeys(GROUPS, "true")},
-    "sync_receipt": {verb: dict.fromkeys(GROUPS, "true") for verb in ("SELECT", "INSERT")},
+    # Who could read the ids of others' changes could answer for the hub once it has lost them.
+    "sync_receipt": {
+        "SELECT": dict.fromkeys(
+            GROUPS, "device IN (SELECT device_id FROM sync_device WHERE login = session_user)"
+        ),
+        "INSERT": dict.fromkeys(GROUPS, "true"),
+    },
     "sync_alias": {
         "SELECT": dict.fromkeys(GROUPS, "(login = session_user OR login IS NULL)"),
         "INSERT": dict.fromkeys(GROUPS, "login = session_user"),

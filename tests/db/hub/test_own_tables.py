@@ -13,6 +13,10 @@ ALIAS = "INSERT INTO sync_alias (old_id, new_id, entity) VALUES (%s, 'customer-n
 AS_OTHER = (
     "INSERT INTO sync_alias (old_id, new_id, entity, login) VALUES ('o', 'n', 'customer', 'x')"
 )
+RECEIPT = (
+    "INSERT INTO sync_receipt (mutation_id, device, entity, row_id, status, at)"
+    " VALUES (%s, %s, 'customer', 'c', 'applied', '')"
+)
 OF_0004 = """
 DROP TRIGGER hub_1_alias ON sync_alias;
 DROP FUNCTION sync_alias_own();
@@ -67,6 +71,19 @@ def test_an_alias_tells_only_the_login_that_made_it(peopled):
     for group in ("admin", "hr", "lead"):
         assert aliases(login(peopled, group)) == [f"old-{group}"]
     assert aliases(login(peopled, "member")) == ["o", "old-member"]
+
+
+def test_receipts_are_those_of_the_files_of_a_login(peopled):
+    for group in GROUPS:
+        with connect(login(peopled, group), autocommit=True) as c:
+            for place in ("here", "there"):
+                device = f"{group}-{place}"
+                c.execute("INSERT INTO sync_device (device_id) VALUES (%s)", (device,))
+                c.execute(RECEIPT, (f"change-{device}", device))
+    for group in GROUPS:
+        with connect(login(peopled, group)) as c:
+            seen = c.execute("SELECT mutation_id FROM sync_receipt ORDER BY 1").fetchall()
+        assert seen == [(f"change-{group}-here",), (f"change-{group}-there",)]
 
 
 def test_only_an_admin_and_who_made_the_hub_give_a_new_epoch(peopled):

@@ -8,7 +8,7 @@ from db.hub import logins
 from db.hub.connect import connect
 from db.sync import refused
 from tests.db.sync.laptops import Laptop
-from tests.db.sync.stories import answer_lost
+from tests.db.sync.stories import a_change_takes_effect_once, answer_lost
 from tests.db.sync.test_recovery import standing_aside
 
 SERVES = {"role": "lead", "start_on": "2026-01-01", "origin": "manual"}
@@ -185,6 +185,11 @@ def test_what_a_member_makes_twice_is_folded_also_out_of_a_backup(three, tmp_pat
         member.restore(saved)
     admin.sync()
     assert list(admin.rows("skill")) == [there]
+
+
+def test_a_receipt_is_there_for_the_login_that_sent_the_change(three):
+    laptops, _, _ = three
+    a_change_takes_effect_once(laptops["lead"], laptops["admin"])
 
 
 def test_changes_of_others_go_where_they_were_made_for_whatever_a_member_tells_the_hub(three):
