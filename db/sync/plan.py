@@ -43,10 +43,28 @@ class Plan:
     outcomes: list[Outcome] = field(default_factory=list)
 
 
+@dataclass(slots=True)
+class Barred:
+    """What the hub is known to refuse: tables this login may not add to; ids of rows that did not
+    get in for it, which nothing can belong to.
+    """
+
+    tables: frozenset[str] = frozenset()
+    rows: set[str] = field(default_factory=set)
+
+    def reason(self, mutation: Mutation) -> str:
+        """The SQLSTATE a new row is refused with, "" if it may pass."""
+        if mutation.entity in self.tables:
+            return "42501"
+        named = (mutation.mine.get(column) for column in parents(mutation.entity))
+        return "23503" if not self.rows.isdisjoint(filter(None, named)) else ""
+
+
 def plan(
     mutations: Iterable[Mutation],
     there: Mapping[tuple[str, str], dict[str, Any]],
     holders: Iterable[tuple[str, dict[str, Any]]],
+    barred: Barred,
 ) -> Plan:
     """Work a batch out. `there`: rows of the hub by (entity, id), `holders`: (entity, row) of
     live rows that have a natural key some change wants; both as the hub has them now.
@@ -67,7 +85,7 @@ def plan(
             _answer(made, mutation, "applied", mutation.row_id)
     taken = _settle_keys(made, known)
     for mutation in arrivals:
-        _arrive(made, mutation, known, taken)
+        _arrive(made, mutation, known, taken, barred)
     _repoint(made)
     return made
 
@@ -106,6 +124,7 @@ def _arrive(
     mutation: Mutation,
     known: dict[tuple[str, str], dict[str, Any]],
     taken: dict[KeyOf, str],
+    barred: Barred,
 ) -> None:
     """Make a new row, or fold it into the one that somebody else made for the same thing."""
     row = dict.fromkeys(columns(mutation.entity))
@@ -115,6 +134,10 @@ def _arrive(
     if same is not None:
         made.aliases.append((mutation.row_id, same, mutation.entity))
         _merge(made, mutation, same, known)
+        return
+    if refused := barred.reason(mutation):
+        barred.rows.add(mutation.row_id)
+        _answer(made, mutation, f"rejected:{refused}", mutation.row_id)
         return
     key = (mutation.entity, mutation.row_id)
     made.works[key] = Work(*key, None, row, mutation)

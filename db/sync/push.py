@@ -12,8 +12,8 @@ from db.sync import wire
 from db.sync.merge_rules import MERGING
 from db.sync.mutation import Mutation, Outcome
 from db.sync.orphans import find_orphans
-from db.sync.plan import Plan, Work, keys_of, plan, question
-from db.sync.push_reading import known_outcomes, reach, translated
+from db.sync.plan import Barred, Plan, Work, keys_of, plan, question
+from db.sync.push_reading import barred_tables, known_outcomes, reach, translated
 from db.sync.refusal import RefusedError, refusal, with_patience
 
 if TYPE_CHECKING:
@@ -31,6 +31,7 @@ class Pusher:
         self._hub = hub
         self._device = device
         self._login = login
+        self._barred: Barred | None = None
 
     def push(
         self, mutations: Sequence[Mutation], progress: Progress = lambda _done, _all: None
@@ -48,10 +49,17 @@ class Pusher:
         return outcomes
 
     def _send(self, batch: list[Mutation]) -> list[Outcome]:
-        """Send a batch; where the server refuses a row, halve until that row stands alone."""
+        """Send a batch; where the server refuses a row, halve until that row stands alone.
+
+        Rows this login may not add at all are set aside at once: of a hub out of a backup a file
+        may have thousands.
+        """
         try:
             return with_patience(lambda: self._transact(batch))
         except RefusedError as refused:
+            if refused.state == "42501" and self._barred is None:
+                self._barred = Barred(barred_tables(self._hub))
+                return self._send(batch)
             if len(batch) == 1:
                 return [self._note_refusal(batch[0], refused)]
         middle = len(batch) // 2
@@ -64,7 +72,7 @@ class Pusher:
             done = {outcome.mutation_id for outcome in known}
             fresh = translated(self._hub, [m for m in batch if m.mutation_id not in done])
             there, holders = reach(self._hub, fresh)
-            made = plan(fresh, there, holders)
+            made = plan(fresh, there, holders, self._barred or Barred())
             self._write(made, fresh)
         return known + made.outcomes
 

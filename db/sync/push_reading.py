@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from db.registry import SYNCED
 from db.sync import wire
 from db.sync.merge_rules import MERGING, NaturalKey
 from db.sync.mutation import Mutation, Outcome, Values
@@ -15,6 +16,12 @@ if TYPE_CHECKING:
     from psycopg import Connection
 
 There = dict[tuple[str, str], dict[str, Any]]
+
+
+def barred_tables(hub: Connection[Any]) -> frozenset[str]:
+    """Return the tables this login may add no row to, whichever it is."""
+    asked = "SELECT t FROM unnest(%s::text[]) AS t WHERE NOT has_table_privilege(t, 'INSERT')"
+    return frozenset(row[0] for row in hub.execute(asked, (list(SYNCED),)))
 
 
 def known_outcomes(hub: Connection[Any], batch: Sequence[Mutation]) -> list[Outcome]:

@@ -1,5 +1,6 @@
 """Rounds of logins that do not see everything: what they get, what is refused, what moves."""
 
+from collections import Counter
 from dataclasses import replace
 
 import pytest
@@ -237,3 +238,32 @@ def test_a_hub_out_of_a_backup_of_before_a_file_joined_knows_its_device(hub, pos
     li.sync()
     with connect(hub) as c:
         assert c.execute("SELECT login FROM sync_device").fetchall() == [(li.login,)]
+
+
+def test_thousands_of_rows_that_a_login_may_not_add_are_set_aside_together(three, hub, postgres):
+    """A hub out of a backup: every file that saw the rows has them and cannot give them back."""
+    laptops, _, _ = three
+    admin, lead, member = (laptops[group] for group in ("admin", "lead", "member"))
+    ours = customer(member, "Ours")
+    with standing_aside(postgres, hub, "saved_many") as put_back:
+        with lead.store.write("add", lead.login) as unit:
+            unit.insert("purchase", [
+                {"customer_id": ours, "bought_on": "2026-11-22", "amount": n, "currency": "CNY"}
+                for n in range(70)
+            ])  # fmt: skip
+        made = lead.add("contact", customer_id=ours, name="New")
+        lead.sync()
+        member.sync()
+        put_back()
+    begun = Counter()
+    member.line.hook = lambda _hub, query, late: begun.update([query] if late else [])
+    assert member.sync().held == 70
+    member.line.hook = None
+    assert begun["BEGIN"] <= 4, "not one by one"
+    assert {one["reason"] for one in member.held()} == {"42501"}
+    for one in (lead, member, member):
+        one.sync()
+    assert member.held() == []
+    admin.sync()
+    assert len(admin.rows("purchase")) == 70
+    assert list(admin.rows("contact")).count(made) == 1
