@@ -107,9 +107,9 @@ def the_last_of_a_row_wins(patch: Any) -> None:
     patch.setattr(freeze, "_mutation", whole)
     planned = plan.plan
 
-    def overwriting(batch: Any, there: Any, holders: Any) -> Any:
+    def overwriting(batch: Any, there: Any, *rest: Any) -> Any:
         seen = [replace(one, base=dict(there.get((one.entity, one.row_id), {}))) for one in batch]
-        return planned(seen, there, holders)
+        return planned(seen, there, *rest)
 
     patch.setattr(push, "plan", overwriting)
 
