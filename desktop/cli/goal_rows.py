@@ -95,7 +95,8 @@ def _in_words(row: GoalRow) -> dict[str, object]:
 
 
 def _sure(confidence: int | None) -> str | None:
-    return tr(goal_words.CONFIDENCE[confidence]) if confidence in goal_words.CONFIDENCE else None
+    word = None if confidence is None else goal_words.CONFIDENCE.get(confidence)
+    return tr(word) if word else None
 
 
 def _way(row: GoalRow) -> str:
