@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 from collections.abc import Callable, Mapping
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -16,7 +17,7 @@ from desktop.cli.grammar import UsageError
 from desktop.cli.output import Output
 from desktop.errors import StorageError, ValidationError
 from desktop.messages import Message, msg, msgn
-from desktop.reviews import goal_form, goal_list, goal_split, goals
+from desktop.reviews import goal_copy, goal_form, goal_list, goal_split, goals
 from desktop.reviews.goal_checks import CheckIn, check_in
 from desktop.reviews.goal_list import GoalRow
 from desktop.reviews.typed import measured
@@ -32,6 +33,9 @@ def act(session: Session, args: argparse.Namespace, out: Output) -> str | None:
     """
     if args.many is not None:
         _many(session, args, out)
+        return None
+    if args.take_over is not None:
+        _take_over(session, args, out)
         return None
     if args.new:
         return _save(session, goal_form.filled(session, goal_form.NEW, dict(args.set)), out)
@@ -64,7 +68,8 @@ def _change(session: Session, args: argparse.Namespace, row: GoalRow, out: Outpu
 
 def _check_in(session: Session, args: argparse.Namespace, row: GoalRow, out: Output) -> str | None:
     value = None if args.check_in.strip() == "-" else measured(args.check_in)
-    said = CheckIn(as_of(args), value, args.confidence, args.words)
+    sure = None if args.confidence is None else int(args.confidence)
+    said = CheckIn(as_of(args), value, sure, args.words)
     check_in(session, row.goal.id, said, today())
     out.done(msg("The check-in is written down."))
     return row.goal.id
@@ -98,10 +103,24 @@ def _many(session: Session, args: argparse.Namespace, out: Output) -> None:
     members = [records.member(session, word).id for word in args.members]
     made = goal_split.make_many(
         session, goal_form.patterns(session, _json(args.many)), list(dict.fromkeys(members)))
+    _there(made, out)
+    out.done(_made(len(made.ids)))
+
+
+def _take_over(session: Session, args: argparse.Namespace, out: Output) -> None:
+    if args.of is None:
+        raise UsageError(msg("Say whose goals are meant: --of MEMBER"))
+    first, last, start, end = map(date.fromisoformat, args.take_over)
+    owner = records.member(session, args.of).id
+    made = goal_copy.copy_on(session, owner, (first, last), (start, end))
+    _there(made, out)
+    out.done(_made(len(made.ids)))
+
+
+def _there(made: goal_split.Made, out: Output) -> None:
     if made.there:
         out.note(msgn("{n} goal was there already and stays as it is.",
                       "{n} goals were there already and stay as they are.", len(made.there)))
-    out.done(_made(len(made.ids)))
 
 
 def _made(count: int) -> Message:

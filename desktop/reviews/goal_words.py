@@ -28,4 +28,4 @@ PRIORITY: Mapping[int, Message] = MappingProxyType({
     2: msg("Medium"),
     3: msg("Low"),
 })
-COMPANY = msg("Company")
+COMPANY = msg("The company")

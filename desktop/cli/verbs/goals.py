@@ -39,6 +39,10 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         msg("delete the goal; none may serve it")))
     what.add_argument("--many", type=Path, metavar=tr(msg("GOALS.json")), help=grammar.text(
         msg("make the goals in this file for everyone named by --for")))
+    what.add_argument(
+        "--take-over", nargs=4, type=grammar.day, metavar=tr(msg("DATE")), help=grammar.text(msg(
+            "make the goals that --of had due from the first to the second day anew, for the "
+            "third to the fourth")))
     _details(parser)
     add_as_of(parser)
 
@@ -49,7 +53,7 @@ def _details(parser: argparse.ArgumentParser) -> None:
         help=grammar.text(msg(
             "of a goal: title, measure, unit, direction (up, down, keep), start, target, due_on, "
             "start_on, weight, priority, parent, member, team, kpi, state, notes")))
-    parser.add_argument("--confidence", type=grammar.count, help=grammar.text(
+    parser.add_argument("--confidence", choices=("1", "2", "3"), help=grammar.text(
         msg("how sure the owner is: 1 at risk, 2 unsure, 3 on track")))
     parser.add_argument("--note", dest="words", default="", metavar=tr(msg("TEXT")),
                         help=grammar.text(msg("a few words to the check-in")))

@@ -127,14 +127,17 @@ def _measured(item: Item, blank: ItemResult, basis: _Basis) -> ItemResult:
     if kpi is None or fact is None:
         return replace(blank, why="no_value")
     reached, why = attainment(kpi, fact)
-    target = kpi.target if fact.target is None else fact.target
-    seen = replace(blank, why=why, target=target, sample=fact.sample)
-    if why == "too_few":
-        return seen  # the value itself would tell about single customers
-    seen = replace(seen, actual=fact.actual)
-    if reached is None:
-        return seen
-    return replace(seen, score=score_of(reached), attainment=reached, source="kpi")
+    return replace(
+        blank,
+        why=why,
+        target=kpi.target if fact.target is None else fact.target,
+        sample=fact.sample,
+        # the value of too few would tell about single customers
+        actual=None if why == "too_few" else fact.actual,
+        attainment=reached,
+        score=None if reached is None else score_of(reached),
+        source="none" if reached is None else "kpi",
+    )
 
 
 def _marked(key: str, marks: _Marks, self_weight: int) -> tuple[int | None, str]:

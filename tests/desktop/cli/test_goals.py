@@ -114,3 +114,14 @@ def test_a_goal_is_changed_closed_and_deleted(muster, file):
     assert closed["goals"][0]["state"] == "done"
     assert "Undo brings it back" in muster("goals", file, "--goal", "缩短", "--delete").out
     assert muster("goals", file, "--json").json["goals"] == []
+
+
+def test_goals_of_a_period_are_taken_over_into_the_next(muster, file):
+    muster("goals", file, "--new", "--set", "title=Win", "--set", "measure=customers", "--set",
+           "unit=count", "--set", "target=10", "--set", "due_on=2026-12-31", "--set",
+           "member=002")  # fmt: skip
+    days = ("--take-over", "2026-07-01", "2026-12-31", "2027-01-01", "2027-06-30")
+    taken = muster("goals", file, *days, "--of", "002", "--json").json
+    assert [goal["due_on"] for goal in taken["goals"]] == ["2026-12-31", "2027-06-30"]
+    assert "1 goal was there already" in muster("goals", file, *days, "--of", "002").err
+    assert muster("goals", file, *days).code == 2
