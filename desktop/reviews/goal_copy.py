@@ -22,7 +22,8 @@ def copy_on(
     """Make the member's goals that were due in `period` anew, due on the last day of `into`.
 
     Each that says where it began begins where the old one ended, unless that had reached its
-    target already. Goals of the same title that are there already stay as they are. Raises ValidationError: nothing to take over, or what can no longer be saved; AppError.
+    target already. Goals of the same title that are there already stay as they are. Raises
+    ValidationError: nothing to take over, or what can no longer be saved; AppError.
     """
     name = records.member(session, member).name
     with session.write(msg("Take over the goals of {member}", member=name)) as unit:
