@@ -12,7 +12,9 @@ from desktop.customers.rules import default_scheme
 from desktop.customers.types import CustomerFacts
 from desktop.errors import ValidationError
 from desktop.messages import msg
+from desktop.reviews.rules.first_template import Say, english
 from desktop.roster.rules import capacity
+from desktop.sample import reviews
 from desktop.sample.care import Book, exclusions, facts, needs, size_capacity
 from desktop.sample.customers import Customers, group
 from desktop.sample.ids import ENTITIES, Source
@@ -41,11 +43,12 @@ class SampleTeam:
 
 
 def generate(
-    customers: int = 600, members: int = 24, seed: int = 1, *, today: date
+    customers: int = 600, members: int = 24, seed: int = 1, *, today: date, say: Say = english
 ) -> SampleTeam:
     """The same team for the same numbers, seed and day; ids and dates included.
 
-    Columns are those of db/schema without bookkeeping. ValidationError outside LIMITS.
+    `say`: puts what Muster brings (KPIs, the review template) into the file's language. Columns
+    are those of db/schema without bookkeeping. ValidationError outside LIMITS.
     """
     _check(customers=customers, members=members)
     source, scheme, policy = Source(seed, today), default_scheme(), Policy()
@@ -65,6 +68,7 @@ def generate(
     rows["exclusion"] = list(exclusions(rows["customer"], rows["member"], source))
     _assign(rows, troubles, source, policy)
     troubles |= _in_purchases(rows)
+    reviews.fill(rows, source, say)
     return SampleTeam({entity: rows[entity] for entity in ENTITIES}, troubles)
 
 

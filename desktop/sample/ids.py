@@ -17,7 +17,9 @@ SAMPLE_PREFIX = "0000736d-706c-7"
 ENTITIES = (
     "team", "role", "skill", "role_skill", "member", "member_skill", "interest", "absence",
     "tier_scheme", "policy", "customer", "contact", "purchase", "tier_entry", "customer_need",
-    "exclusion", "assignment",
+    "exclusion", "assignment", "kpi", "kpi_value", "goal", "check_in", "evidence", "follow_up",
+    "training_need", "review_template", "review_cycle", "review", "review_mark", "review_outcome",
+    "review_private", "review_step", "review_action",
 )  # parents before children: the order in which rows can be inserted
 
 

@@ -13,6 +13,7 @@ from db.whole import written_whole
 from desktop import new_file
 from desktop.customers import tiers
 from desktop.errors import MissingError
+from desktop.i18n import tr
 from desktop.messages import msg, msgn
 from desktop.person import name_at_this_desk
 from desktop.sample.generator import SampleTeam, generate
@@ -31,7 +32,7 @@ def create(
     name = person or name_at_this_desk()
     with in_words(path):
         claim(path)
-    sample = generate(customers, members, seed, today=today)
+    sample = generate(customers, members, seed, today=today, say=tr)
     with in_words(path), written_whole(path) as beside:
         new_file.create(beside, name)
         store = Store(beside)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from desktop.i18n import tr
 from desktop.jobs import JobContext
 from desktop.messages import Message, msg, msgn
 from ui.shell.desk import Desk
@@ -21,7 +22,7 @@ def add_sample(desk: Desk, owner: QObject) -> None:
     def work(session: Session, _: JobContext) -> int:
         from desktop.sample import generator, service
 
-        sample = generator.generate(today=today)
+        sample = generator.generate(today=today, say=tr)
         service.add(session, sample, today)
         return len(sample.rows["customer"])
 

@@ -55,7 +55,7 @@ def test_the_way_of_a_review(muster, team, names, cycle):
     assert shown["calculated"] - 2.5 == shown["score"]
     assert sum(row["points"] for row in shown["items"]) == pytest.approx(shown["calculated"])
     text = reviews(muster, team, "score", one).out
-    assert "-2.50 adjusted" in text
+    assert "adjusted by -2.50: Two were late" in text
     for step in ("approve", "hold_interview", "acknowledge", "archive"):
         answer = reviews(muster, team, "step", step, one, "--as", "HR")
         assert answer.code == 0, answer.err

@@ -95,6 +95,10 @@ def _show(session: Session, review: ReviewRecord, out: Output) -> None:
         "version": worked.template.version,
     }, [])
     out.table(list(_items(worked, as_json=out.as_json)), _ITEMS, "items")
+    if made.adjustment:
+        out.done(msg("Calculated {calculated:.2f}, adjusted by {adjustment:+.2f}: {reason}",
+                     calculated=(made.calculated or 0) / POINT,
+                     adjustment=made.adjustment / POINT, reason=worked.reason))
     out.done(_said(review, worked))
 
 
@@ -117,13 +121,12 @@ def _said(review: ReviewRecord, worked: Outcome) -> Message:
     made = worked.result
     if made.score is None:
         return msg("{name}: nothing of the review is marked or measured yet.", name=review.member)
-    params = {"name": review.member, "score": made.score / POINT, "coverage": made.coverage / POINT,
-              "adjustment": made.adjustment / POINT}
+    params = {"name": review.member, "score": made.score / POINT, "coverage": made.coverage / POINT}
     if made.grade is None:
-        return msg("{name}: {score:.2f} points ({adjustment:+.2f} adjusted), but no grade: only"
-                   " {coverage:.0f} % of the weights have a number.", **params)
-    return msg("{name}: {score:.2f} points ({adjustment:+.2f} adjusted), grade {grade}; "
-               "{coverage:.0f} % of the weights have a number.", grade=made.grade, **params)
+        return msg("{name}: {score:.2f} points, but no grade: only {coverage:.0f} % of the weights"
+                   " have a number.", **params)
+    return msg("{name}: {score:.2f} points, grade {grade}; {coverage:.0f} % of the weights have a"
+               " number.", grade=made.grade, **params)
 
 
 def _points(hundredths: int | None) -> float | None:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 NAME = "reviews status"
 HELP = msg("show how a review cycle stands and who has not done what; --all lists the cycles")
+_UNFINISHED = frozenset({"not_started", "self", "manager"})  # a score so far is no score
 _CYCLES = (
     Column("name", msg("Name")),
     Column("kind", msg("Kind")),
@@ -92,11 +93,13 @@ def _show_all(known: list[CycleRecord], out: Output) -> int:
 def _reviews(found: CycleStanding, *, as_json: bool) -> Iterator[dict[str, object]]:
     for one in found.reviews:
         figures = found.figures[one.id]
+        told = as_json or one.state not in _UNFINISHED
         yield {
             "id": one.id, "employee_no": one.employee_no, "name": one.member,
             "manager": one.manager, "start_on": one.start_on, "end_on": one.end_on,
             "state": one.state if as_json else STATE[one.state],
-            "score": _points(figures.score), "grade": figures.grade,
+            "score": _points(figures.score) if told else None,
+            "grade": figures.grade if told else None,
             "coverage_pct": figures.coverage / 100, "approved": figures.frozen,
         }
 

@@ -2,6 +2,9 @@
 
 from PySide6.QtCore import Qt
 
+from db.removal import removal_of
+from desktop.messages import msg
+from desktop.session import open_session
 from tests.ui.windows import named, sample_file, window_on
 from ui.kit.grid.rows import plain
 from ui.panes.reviews.columns import PLACES
@@ -52,7 +55,12 @@ def test_search_filters_and_groups_narrow_one_cycle(pane):
 
 
 def test_a_file_without_a_cycle_shows_two_ways_on(qapp, qtbot, tmp_path):
-    with window_on(qapp, qtbot, tmp_path, sample_file(tmp_path)) as running:
+    path = sample_file(tmp_path)
+    with open_session(path) as session, session.write(msg("No cycle")) as unit:
+        cycles = list(unit.conn.exec_driver_sql("SELECT id FROM review_cycle").scalars())
+        for table, ids in removal_of(unit.conn, "review_cycle", cycles).leaving.items():
+            unit.delete(table, ids)
+    with window_on(qapp, qtbot, tmp_path, path) as running:
         pane = running.window.host.go("reviews")
         qtbot.waitUntil(pane.list.empty.isVisible)
         assert not pane.around.head.isVisible()
