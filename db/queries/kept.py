@@ -15,6 +15,7 @@ _REFERENCES = {
     "team": "SELECT id, name, parent_id FROM team",
     "role": "SELECT id, name, NULL FROM role",
     "skill": "SELECT id, name, NULL FROM skill",
+    "review_cycle": "SELECT id, name, NULL FROM review_cycle",
 }
 _BESIDE = {
     "contact": (
@@ -23,6 +24,11 @@ _BESIDE = {
         " WHERE customer_id = c.id AND deleted_at IS NULL)",
     ),
     "skill": ("s", " LEFT JOIN skill AS s ON s.id = c.skill_id"),
+    "review_outcome": (
+        "o",
+        " LEFT JOIN review_outcome AS o ON o.n = (SELECT min(n) FROM review_outcome"
+        " WHERE review_id = c.id AND deleted_at IS NULL)",
+    ),
 }
 
 
@@ -49,6 +55,14 @@ def references(conn: Connection, target: str) -> Iterator[tuple[Any, ...]]:
     """Yield (id, name, parent id, codes...) of what can be referred to, oldest first."""
     for row in conn.exec_driver_sql(f"{_REFERENCES[target]} WHERE deleted_at IS NULL ORDER BY n"):
         yield tuple(row)
+
+
+def kpis(conn: Connection) -> Iterator[tuple[str, str, str, str]]:
+    """Yield (id, name, unit, code) of the KPIs, oldest first."""
+    for row in conn.exec_driver_sql(
+        "SELECT id, name, unit, code FROM kpi WHERE deleted_at IS NULL ORDER BY n"
+    ):
+        yield (row[0], row[1], row[2], row[3])
 
 
 def _column(entity: str, other: str, column: str) -> str:

@@ -16,14 +16,18 @@ if TYPE_CHECKING:
     from desktop.imports.plan_types import PlanOptions
     from desktop.imports.service import Prepared, SourceFile
 
-KINDS = ("customers", "contacts", "purchases", "members", "skills", "owners", "service_records")
+KINDS = ("customers", "contacts", "purchases", "members", "skills", "owners", "service_records",
+         "kpi_values", "reviews")
 UNKNOWN = ("reject", "leave", "create")
 
 
-def add(parser: argparse.ArgumentParser) -> None:
-    """Add all of it."""
-    parser.add_argument("kind", metavar=tr(msg("KIND")), choices=KINDS, help=grammar.text(
-        msg("one of: {kinds}", kinds=KINDS)))
+def add(parser: argparse.ArgumentParser, kind: str = "") -> None:
+    """Add all of it; a `kind` that is given is not asked for."""
+    if kind:
+        parser.set_defaults(kind=kind)
+    else:
+        parser.add_argument("kind", metavar=tr(msg("KIND")), choices=KINDS, help=grammar.text(
+            msg("one of: {kinds}", kinds=KINDS)))
     parser.add_argument("source", metavar=tr(msg("SOURCE")), type=Path, help=grammar.text(
         msg("the file to read: xlsx, xls, ods or csv")))
     _switch(parser, "--dry-run", msg("only show what would change"))

@@ -15,6 +15,7 @@ from desktop.imports.parse_numbers import (
     parse_integer,
     parse_money,
     parse_percent,
+    parse_value,
 )
 from desktop.imports.parse_text import (
     clean_text,
@@ -119,6 +120,7 @@ def _parser(
     numbers: dict[str, Callable[[Cell], str | int | None]] = {
         "money": lambda cell: parse_money(cell, mark, options.digits),
         "integer": lambda cell: parse_integer(cell, mark),
+        "decimal": lambda cell: parse_value(cell, mark),
         "minutes": lambda cell: parse_minutes(cell, mark, field.minutes),
         "percent": lambda cell: parse_percent(cell, mark, fractions, field.per_percent),
     }

@@ -27,13 +27,14 @@ class ExistingRow:
 class Reference:
     """Something that can be referred to. `codes`: code, employee number, e-mail, account ...
 
-    `parent`: id of the manager or parent company, for finding loops.
+    `parent`: id of the manager or parent company, for finding loops; `unit`: of a KPI.
     """
 
     id: str
     name: str
     codes: Sequence[str] = ()
     parent: str | None = None
+    unit: str = ""
 
 
 class Existing(Protocol):

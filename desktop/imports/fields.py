@@ -11,12 +11,13 @@ from desktop.messages import Message
 
 Kind = Literal[
     "customers", "contacts", "purchases", "members", "skills", "owners", "service_records",
+    "kpi_values", "reviews",
 ]  # fmt: skip
 FieldType = Literal[
-    "text", "id", "integer", "money", "percent", "date", "moment", "minutes", "bool", "list",
-    "choice", "reference",
+    "text", "id", "integer", "decimal", "money", "percent", "date", "moment", "minutes", "bool",
+    "list", "choice", "reference",
 ]  # fmt: skip
-Target = Literal["customer", "member", "team", "role", "skill"]
+Target = Literal["customer", "member", "team", "role", "skill", "kpi", "review_cycle"]
 NO_CHOICES: Mapping[str, Sequence[str]] = MappingProxyType({})
 
 
@@ -30,10 +31,11 @@ class Field:
     `choices` maps the kept value to the words files use for it; a text may have some, too: what
     none of them fits stays as it is written; of a bool they are further words for "1" and "0".
     `low`/`high` bound integers and percents. `per_percent` is the kept unit: 1 for percent,
-    100 for basis points. `target` says what a reference names; with `create` an unknown one is
-    made anew, else it is a reason to reject. `always`: it has a value even where nobody gave one.
-    `optional`: a choice that may be nothing. `minutes`: what a bare number of a length of time
-    counts. `aliases` are header names as written, best first.
+    100 for basis points; of a decimal how many make one. `target` says what a reference names;
+    with `create` an unknown one is made anew, else it is a reason to reject. `always`: it has a
+    value even where nobody gave one. `optional`: a choice that may be nothing. `minutes`: what a
+    bare number of a length of time counts. `instead`: the field whose value a new record takes
+    where no column fills this one. `aliases` are header names as written, best first.
     """
 
     key: str
@@ -48,6 +50,7 @@ class Field:
     high: int | None = None
     per_percent: int = 1
     minutes: int = 1
+    instead: str = ""
     target: Target | None = None
     create: bool = False
     always: bool = False
@@ -95,7 +98,8 @@ class KindInfo:
         """
         if key in mapped and not self.repeats:
             return []
-        return [one for one in self.fields if one.required and one.key not in mapped]
+        return [one for one in self.fields
+                if one.required and one.key not in mapped and one.instead not in mapped]
 
     def field(self, key: str) -> Field:
         """The field called `key`; KeyError if there is none."""

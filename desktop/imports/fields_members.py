@@ -5,6 +5,7 @@ from __future__ import annotations
 from desktop.imports.fields import Field, Kind, KindInfo
 from desktop.imports.fields_contacts import CONTACTS
 from desktop.imports.fields_customers import CUSTOMER_REFERENCE, CUSTOMERS, OWNERS_KIND
+from desktop.imports.fields_reviews import KPI_VALUES, REVIEWS
 from desktop.imports.fields_service import SERVICE_RECORDS
 from desktop.messages import msg
 
@@ -31,14 +32,15 @@ EMPLOYMENT = {
     "temporary": ("临时工", "临时", "temp"),
 }
 _EMPLOYEE_NO = ("工号", "员工编号", "员工号", "员工工号", "Employee no", "Employee number",
-                "EmployeeID", "employee_id", "EmpID", "Badge ID", "人员编号", "编号",
-                "id")
+                "EmployeeID", "employee_id", "EmpID", "EmployeeNumber", "Badge ID", "人员编号",
+                "编号", "id")
 _MEMBER_NAME = ("姓名", "员工姓名", "名字", "成员", "Member", "Full_Name", "Employee name",
                 "sales_agent", "Employee", "name", "名称")
 
 _PERSON = (
     Field("employee_no", msg("Employee no"), "id", "member", "employee_no", aliases=_EMPLOYEE_NO),
-    Field("name", msg("Full name"), "text", "member", "name", required=True, aliases=_MEMBER_NAME),
+    Field("name", msg("Full name"), "text", "member", "name", required=True,
+          instead="employee_no", aliases=_MEMBER_NAME),
     Field("team", msg("Team"), "reference", "member", "team_id", target="team", create=True,
           aliases=("所在部门", "部门", "团队", "小组", "归属部门", "team", "Department",
                    "DepartmentType", "Team name")),
@@ -175,5 +177,6 @@ PURCHASES = KindInfo(
 
 KINDS: dict[Kind, KindInfo] = {
     info.kind: info
-    for info in (CUSTOMERS, CONTACTS, PURCHASES, MEMBERS, SKILLS, OWNERS_KIND, SERVICE_RECORDS)
+    for info in (CUSTOMERS, CONTACTS, PURCHASES, MEMBERS, SKILLS, OWNERS_KIND,
+                 SERVICE_RECORDS, KPI_VALUES, REVIEWS)
 }

@@ -32,7 +32,11 @@ class KeptRows:
             yield ExistingRow(row_id, {key: v for key, v in pairs if v is not None and v != ""})
 
     def references(self, target: Target) -> Iterator[Reference]:
-        """Live customers, members, teams, roles or skills."""
+        """Live customers, members, teams, roles, skills, KPIs or review cycles."""
+        if target == "kpi":
+            for row_id, name, unit, code in kept.kpis(self._conn):
+                yield Reference(row_id, name, (code,), unit=unit)
+            return
         for row_id, name, parent, *codes in kept.references(self._conn, target):
             yield Reference(row_id, name, tuple(code for code in codes if code), parent)
 

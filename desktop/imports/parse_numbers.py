@@ -100,6 +100,13 @@ def to_minor(value: Decimal, digits: int = 2) -> int:
     return int(value.scaleb(digits).to_integral_value(ROUND_HALF_EVEN))
 
 
+def parse_value(cell: Cell, mark: Mark = ".") -> int | None:
+    """A measured value in ten-thousandths, rounded half to even: 92.5, `92.5 %`."""
+    text = narrow(cell).strip() if isinstance(cell, str) else ""
+    value = parse_decimal(text.removesuffix("%") if text.endswith("%") else cell, mark)
+    return None if value is None else _bounded(to_minor(value, 4))
+
+
 def parse_integer(cell: Cell, mark: Mark = ".") -> int | None:
     """A whole number."""
     value = parse_decimal(cell, mark)

@@ -6,7 +6,7 @@ import json
 from collections.abc import Callable
 from decimal import Decimal
 
-from desktop.imports import service_times
+from desktop.imports import review_rows, service_times
 from desktop.imports.columns import column_cells
 from desktop.imports.drafting import Draft, keep_custom, parse_cells
 from desktop.imports.duplicates import similar_names
@@ -53,6 +53,7 @@ def plan_import(
     step()
     _work_out(draft)
     resolve_foreign(draft)
+    review_rows.work_out(draft)
     step()
     key = choose_key(draft)
     match_rows(draft, key)
@@ -65,6 +66,7 @@ def plan_import(
     check_hierarchy(draft)
     step()
     _compare(draft)
+    review_rows.check(draft)
     step()
     if draft.options.duplicates and kind == "customers":
         _warn_of_duplicates(draft)
@@ -114,9 +116,22 @@ def _require(draft: Draft) -> None:
             continue
         for row in draft.rows:
             known = one.key in row.values or row.id is not None or row.number in draft.folded
+            if not known and _instead(draft, one, row):
+                continue
             if not known and not any(key == one.key for key, _ in row.reasons):
                 row.reject(one.key, msg("{field} is blank, and every row needs it.",
                                         field=one.label))
+
+
+def _instead(draft: Draft, one: Field, row: PlanRow) -> bool:
+    """Take another field's value for one that the file has no column for."""
+    value = row.values.get(one.instead)
+    if value is None or one.key in draft.mapping.sources:
+        return False
+    row.values[one.key] = value
+    row.warnings.append(msg("The file has no column for {field}; {other} stands for it.",
+                            field=one.label, other=draft.info.field(one.instead).label))
+    return True
 
 
 def _check_owners(draft: Draft) -> None:

@@ -18,6 +18,8 @@ _WHAT: Mapping[Target, Message] = {
     "team": msg("team"),
     "role": msg("role"),
     "skill": msg("skill"),
+    "kpi": msg("KPI"),
+    "review_cycle": msg("review cycle"),
 }
 _NOBODY = msg("There is no {what} “{text}”. Add it first or mend the cell.")
 _MEANT = msg("There is no {what} “{text}”. Did you mean “{near}”?")

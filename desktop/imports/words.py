@@ -25,6 +25,8 @@ _CHOICES: Mapping[tuple[str, str], Mapping[str, Message]] = MappingProxyType({
     ("contact", "role"): customers.CONTACT_ROLE,
     ("purchase", "kind"): customers.PURCHASE_KIND,
     ("service_record", "outcome"): fact_words.OUTCOME,
+    ("kpi_value", "quality"): fact_words.QUALITY,
+    ("kpi_value", "source"): fact_words.SOURCE,
     ("member", "employment_type"): roster.EMPLOYMENT,
     ("member", "grade"): roster.GRADE,
     ("member", "status"): roster.STATUS,
@@ -72,7 +74,7 @@ def _number(one: Field | None, value: int) -> float | bool:
     match one.type if one else "integer":
         case "bool":
             return bool(value)
-        case "percent" if one:
+        case "percent" | "decimal" if one:
             return value / one.per_percent
         case "money":
             return float(scaled(value, "money"))

@@ -9,6 +9,7 @@ from datetime import date
 from db.ids import new_id
 from db.unit_of_work import WriteUnit
 from desktop.assignments.serving import Appointment, appoint
+from desktop.imports import writing_reviews
 from desktop.imports.fields import Field, KindInfo
 from desktop.imports.fields_members import KINDS
 from desktop.imports.plan_types import ImportPlan, NewRef, PlanRow, RowRef, RowState, Value
@@ -59,7 +60,9 @@ def write(
     unit.conn.exec_driver_sql("PRAGMA defer_foreign_keys = ON")
     writing = _Writing(unit, plan, KINDS[plan.kind], today, watch or unwatched())
     _make_references(writing)
-    if plan.kind != "owners":
+    if plan.kind == "reviews":
+        _write_reviews(writing)
+    elif plan.kind != "owners":
         _write_records(writing)
     _write_contacts(writing)
     _write_skills(writing)
@@ -68,12 +71,24 @@ def write(
 
 def _make_references(writing: _Writing) -> None:
     for ref in writing.plan.created:
-        writing.made[ref] = writing.unit.insert(ref.target, [{"name": ref.name}])[0]
+        made = _cycle(writing, ref) if ref.target == "review_cycle" else {"name": ref.name}
+        writing.made[ref] = writing.unit.insert(ref.target, [made])[0]
     for row in writing.plan.rows:
         if row.id is not None:
             writing.ids[row.number] = row.id
         elif row.state is RowState.NEW:
             writing.ids[row.number] = new_id()
+
+
+def _cycle(writing: _Writing, ref: NewRef) -> Kept:
+    days = [(str(row.values["start_on"]), str(row.values["end_on"])) for row in writing.rows
+            if row.values.get("cycle") == ref]
+    return writing_reviews.cycle(ref.name, days)
+
+
+def _write_reviews(writing: _Writing) -> None:
+    rows = [(writing.ids[row.number], writing.values(row)) for row in writing.rows]
+    writing_reviews.write(writing.unit, rows, writing.today)
 
 
 def _write_records(writing: _Writing) -> None:

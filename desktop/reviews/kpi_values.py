@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 from dataclasses import dataclass
-from typing import cast
 
 from db.ids import derived_id
 from db.queries import kpis as kept
@@ -13,12 +12,11 @@ from db.unit_of_work import ReadUnit, WriteUnit
 from desktop.errors import ValidationError
 from desktop.messages import msg
 from desktop.reviews import kpis, measuring
-from desktop.reviews.rules.combining import combined, is_summed
 from desktop.reviews.rules.measures import Measured, quality_of
-from desktop.reviews.types import Kpi, KpiFact, Quality, Source
+from desktop.reviews.types import Kpi, KpiFact, Quality
 from desktop.session import Session
 
-__all__ = ["Filled", "KpiValueRecord", "facts_of", "fill", "listed", "set_value", "team_values"]
+__all__ = ["Filled", "KpiValueRecord", "fill", "listed", "set_value", "team_values"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,32 +132,6 @@ def listed(
     """The values whose period lies in `start` to `end`, by member, KPI and day. Raises AppError."""
     with session.read() as unit:
         return kept.values(unit.conn, start, end, member_id)
-
-
-def facts_of(unit: ReadUnit, member_id: str, start: str, end: str) -> dict[str, KpiFact]:
-    """What a review of these days rests on: KPI code -> its value.
-
-    The value of exactly these days, else the values of shorter periods within them put together
-    (see rules.combining); a KPI without any is not there.
-    """
-    by_code: dict[str, list[KpiValueRecord]] = {}
-    for one in kept.values(unit.conn, start, end, member_id):
-        by_code.setdefault(one.code, []).append(one)
-    return dict(_facts(by_code, start, end))
-
-
-def _facts(
-    by_code: dict[str, list[KpiValueRecord]], start: str, end: str
-) -> Iterator[tuple[str, KpiFact]]:
-    for code, found in by_code.items():
-        exact = [one for one in found if (one.start_on, one.end_on) == (start, end)]
-        parts = [(one.start_on, one.end_on, _fact(one)) for one in exact[-1:] or found]
-        yield code, combined(parts, summed=is_summed(found[0].unit, found[0].measure))
-
-
-def _fact(one: KpiValueRecord) -> KpiFact:
-    return KpiFact(one.code, one.actual, one.sample, one.target, cast("Source", one.source),
-                   cast("Quality", one.quality))
 
 
 def team_values(unit: ReadUnit, code: str, start: str, end: str) -> dict[str, KpiFact]:

@@ -90,13 +90,14 @@ def find(unit: ReadUnit, word: str) -> Kpi:
 
 
 def ensure(session: Session, say: Say = english) -> list[Kpi]:
-    """Return the KPIs in use; those of a new file are written down first if there are none."""
+    """Return the KPIs in use; those of a new file that are missing are written down first."""
     with session.read() as unit:
-        known = in_use(unit)
-    if known:
-        return list(known.values())
-    with session.write(msg("The usual KPIs")) as unit:
-        return write(unit, default_kpis(say))
+        there = {one.kpi.code.casefold() for one in _known(unit)}
+    if missing := [kpi for kpi in default_kpis(say) if kpi.code not in there]:
+        with session.write(msg("The usual KPIs")) as unit:
+            write(unit, missing)
+    with session.read() as unit:
+        return list(in_use(unit).values())
 
 
 def write(unit: WriteUnit, wanted: list[Kpi] | tuple[Kpi, ...]) -> list[Kpi]:

@@ -150,17 +150,3 @@ def test_purchases_count_for_whoever_served_then(session):
     assert found["Bo", "revenue"][:2] == (2 * VALUE, 2)
     assert found["Bo", "retention"][:2] == (50 * VALUE, 2)
     assert ("An", "retention") not in found
-
-
-def test_a_review_rests_on_its_own_days_else_on_the_months_in_them(session):
-    kpis.ensure(session)
-    for month, actual, sample in (("07", 100, 1), ("08", 50, 3)):
-        kpi_values.set_value(session, "csat", "a", f"2026-{month}-01", f"2026-{month}-28",
-                             actual=actual * VALUE, sample=sample)
-    with session.read() as unit:
-        rests = kpi_values.facts_of(unit, "a", *Q3)
-        assert (rests["csat"].actual, rests["csat"].sample) == (625_000, 4)
-        assert kpi_values.facts_of(unit, "b", *Q3) == {}
-    kpi_values.set_value(session, "csat", "a", *Q3, actual=70 * VALUE, sample=4)
-    with session.read() as unit:
-        assert kpi_values.facts_of(unit, "a", *Q3)["csat"].actual == 70 * VALUE

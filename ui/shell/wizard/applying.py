@@ -194,7 +194,8 @@ class Applying:
         return _PANE.get(entity, "customers")
 
 
-_PANE = {"member": "roster", "member_skill": "roster", "service_record": "reviews"}
+_PANE = {"member": "roster", "member_skill": "roster",
+         **dict.fromkeys(("service_record", "kpi_value", "review"), "reviews")}
 
 
 def _told(outcome: Outcome) -> Message | None:
