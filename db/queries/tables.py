@@ -47,6 +47,17 @@ TABLES: Mapping[str, Listing[Any]] = MappingProxyType(
             {**_CUSTOMER, **_MEMBER},
             "bought_on amount fraction currency kind source_ref",
         ),
+        "service_records": _listing(
+            "service_record",
+            {
+                "happened_at": Field("replace(c.happened_at, 'T', ' ')"),
+                "ticket": Field("c.source_ref"),
+                **_CUSTOMER, **_MEMBER,
+                "team": _of("team", "team_id"), "team_id": Field("c.team_id"),
+            },
+            "channel kind priority outcome response_minutes resolution_minutes handle_minutes"
+            " within_sla first_contact escalated repeated complaint csat nps effort comment",
+        ),
         "contacts": _listing(
             "contact",
             _CUSTOMER,

@@ -10,6 +10,9 @@ COLUMNS: Mapping[str, str] = MappingProxyType({
     "members": "employee_no name team role grade status customers max_customers away",
     "assignments": "code customer role member start_on end_on origin reason",
     "purchases": "code customer bought_on amount currency kind source_ref",
+    "service_records":
+        "happened_at ticket member team customer kind priority outcome response_minutes"
+        " resolution_minutes within_sla csat",
     "contacts": "code customer name title phone mobile email",
     "skills": "member skill level assessed_on expires_on",
     "catalogue": "name kind is_certificate validity_months",

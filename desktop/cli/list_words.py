@@ -11,6 +11,7 @@ from desktop.assignments import words as assignments
 from desktop.customers import words as customers
 from desktop.i18n import tr
 from desktop.messages import Message
+from desktop.reviews import fact_words
 from desktop.roster import words as roster
 from desktop.titles import SERVES_AS
 
@@ -22,6 +23,7 @@ WORDS: Mapping[str, Mapping[str, Words]] = MappingProxyType({
     "members": {"status": roster.STATUS, "grade": roster.GRADE, "away": roster.ABSENCE},
     "assignments": {"role": SERVES_AS, "origin": assignments.ORIGIN},
     "purchases": {"kind": customers.PURCHASE_KIND},
+    "service_records": {"outcome": fact_words.OUTCOME},
     "ledger": {"origin": customers.TIER_ORIGIN},
     "absences": {"kind": roster.ABSENCE},
 })
