@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Context, Decimal, localcontext
 
@@ -12,7 +12,7 @@ from desktop.imports.expression import Expression
 from desktop.imports.fields import Kind
 from desktop.imports.headers import header_key
 from desktop.imports.mapping import aliases_of
-from desktop.imports.parse_numbers import Mark, decide_mark, parse_decimal
+from desktop.imports.parse_numbers import Mark, decide_mark, parse_decimal, parse_value
 from desktop.imports.parse_text import clean_text, parse_id
 from desktop.imports.problems import CellProblem
 from desktop.imports.types import Row, Table
@@ -134,26 +134,49 @@ def unpivot_skills(table: Table) -> Table:
 
     It is a matrix if it names members, has no column for skill or level, and the rest holds levels.
     """
-    aliases = aliases_of("skills")
+    return _unpivot(table, "skills", ("skill", "level"), ("Skill", "Level"), _are_levels)
+
+
+def unpivot_kpis(table: Table) -> Table:
+    """A matrix of members by KPIs as one row per member and KPI; other tables unchanged.
+
+    It is a matrix if it names members, has no column for KPI or value, and the rest holds numbers.
+    """
+    return _unpivot(table, "kpi_values", ("kpi", "actual"), ("KPI", "Actual"), _are_numbers)
+
+
+def _unpivot(
+    table: Table, kind: Kind, keys: tuple[str, str], titles: tuple[str, str],
+    fits: Callable[[Table, int], bool],
+) -> Table:  # fmt: skip
+    aliases = aliases_of(kind)
     fields = [{key for _, key in aliases.by_key.get(header_key(h), ())} for h in table.headers]
-    named = {key for keys in fields for key in keys}
-    levels = [i for i, keys in enumerate(fields) if not keys and _are_levels(table, i)]
-    if "member" not in named or named & {"skill", "level"} or not levels:
+    named = {key for found in fields for key in found}
+    across = [i for i, found in enumerate(fields) if not found and fits(table, i)]
+    if "member" not in named or named & set(keys) or not across:
         return table
-    kept = [i for i in range(len(table.headers)) if i not in levels]
-    headers = [*(table.headers[i] for i in kept), "Skill", "Level"]
+    kept = [i for i in range(len(table.headers)) if i not in across]
     rows = [
-        Row(row.number, [*(row.cells[i] for i in kept), table.headers[level], row.cells[level]])
+        Row(row.number, [*(row.cells[i] for i in kept), table.headers[one], row.cells[one]])
         for row in table.rows
-        for level in levels
-        if clean_text(row.cells[level]) is not None
+        for one in across
+        if clean_text(row.cells[one]) is not None
     ]
-    return Table(headers, rows)
+    return Table([*(table.headers[i] for i in kept), *titles], rows)
 
 
 def _are_levels(table: Table, column: int) -> bool:
     texts = {clean_text(row.cells[column]) for row in table.rows} - {None}
     return bool(texts) and texts <= {"0", "1", "2", "3", "4", "5"}
+
+
+def _are_numbers(table: Table, column: int) -> bool:
+    cells = [row.cells[column] for row in table.rows if clean_text(row.cells[column]) is not None]
+    mark = decide_mark(cells)
+    try:
+        return bool([parse_value(cell, mark) for cell in cells])
+    except CellProblem:
+        return False
 
 
 def _column(table: Table, name: str) -> int:

@@ -20,7 +20,7 @@ class Draft:
     """What the steps of planning share.
 
     `texts`: field key -> per row the text that names the record referred to. `paired`: id -> the
-    existing record of a row. `folded`: numbers of rows that repeat an earlier one. `varying`: of
+    existing record of a row. `folded`: indexes of rows that repeat an earlier one. `varying`: of
     the headers in `custom_columns` those that differ between such rows.
     """
 
@@ -95,5 +95,5 @@ def keep_custom(draft: Draft) -> None:
     for row, cells in zip(draft.rows, draft.table.rows, strict=True):
         texts = {header: clean_text(cells.cells[column]) for header, column in columns}
         kept = {header: text for header, text in texts.items() if text is not None}
-        if kept and row.number not in draft.folded:
+        if kept and row.index not in draft.folded:
             row.values["custom"] = json.dumps(kept, ensure_ascii=False)

@@ -107,7 +107,7 @@ def _settle_repeat(draft: Draft, row: PlanRow, earlier: PlanRow, names: Keys) ->
         row.state = RowState.UNCHANGED
         row.values = {}
         row.warnings.append(msg("The same as row {row}.", row=earlier.number))
-        draft.folded.add(row.number)
+        draft.folded.add(row.index)
         draft.varying |= _differing(draft, row, earlier)
         return
     row.reject(names[0], msg(

@@ -115,7 +115,7 @@ def _require(draft: Draft) -> None:
         if not one.required:
             continue
         for row in draft.rows:
-            known = one.key in row.values or row.id is not None or row.number in draft.folded
+            known = one.key in row.values or row.id is not None or row.index in draft.folded
             if not known and _instead(draft, one, row):
                 continue
             if not known and not any(key == one.key for key, _ in row.reasons):
@@ -145,7 +145,7 @@ def _check_owners(draft: Draft) -> None:
 def _compare(draft: Draft) -> None:
     fields = {one.key: one for one in draft.info.fields}
     for row in draft.rows:
-        if row.state is RowState.REJECTED or row.number in draft.folded:
+        if row.state is RowState.REJECTED or row.index in draft.folded:
             continue
         kept = draft.paired.get(row.id) if row.id is not None else None
         if kept is not None and kept.values.get("fraction") and "amount" in row.values:

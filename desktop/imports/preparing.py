@@ -15,6 +15,7 @@ from desktop.imports.derive import (
     apply_filters,
     apply_join,
     suggest_filters,
+    unpivot_kpis,
     unpivot_skills,
 )
 from desktop.imports.fields import Kind
@@ -67,6 +68,8 @@ def filtered(prepared: Prepared, filters: Sequence[RowFilter]) -> Prepared:
     table = apply_filters(prepared.whole or prepared.table, filters)
     if prepared.kind == "skills":
         table = unpivot_skills(table)
+    elif prepared.kind == "kpi_values":
+        table = unpivot_kpis(table)
     return replace(prepared, table=table, filters=tuple(filters))
 
 

@@ -40,7 +40,7 @@ def _resolve(draft: Draft, fields: list[Field], own: bool) -> None:
         unknown = draft.options.unknown.get(one.key, "create" if one.create else "reject")
         for row in draft.rows:
             text = draft.text(one.key, row)
-            if text is not None and row.number not in draft.folded:
+            if text is not None and row.index not in draft.folded:
                 _set(row, one, resolvers[one.target], unknown, text)
             elif text is None and draft.options.clear and one.clearable:
                 row.values[one.key] = None
@@ -49,7 +49,7 @@ def _resolve(draft: Draft, fields: list[Field], own: bool) -> None:
 def _add_rows(draft: Draft, resolver: Resolver) -> None:
     codes = _CODES.get(draft.info.entity, ())
     for row in draft.rows:
-        if row.number not in draft.folded:
+        if row.index not in draft.folded:
             value: Value = row.id or RowRef(row.number)
             name = row.values.get("name")
             found = (row.values.get(code) for code in codes)

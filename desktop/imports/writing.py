@@ -23,7 +23,11 @@ Kept = dict[str, str | int | None]
 
 @dataclass
 class _Writing:
-    """What the steps share: `made` ids of teams, roles, ... and `ids` the record of each row."""
+    """What the steps share: `made` ids of teams, roles, ... and `ids` the record of each row.
+
+    `ids` by the row's index: of a matrix one row of the sheet is several. `by_number`: as the
+    sheet counts, which is how rows refer to each other.
+    """
 
     unit: WriteUnit
     plan: ImportPlan
@@ -32,6 +36,7 @@ class _Writing:
     watch: JobContext
     made: dict[NewRef, str] = field(default_factory=dict)
     ids: dict[int, str] = field(default_factory=dict)
+    by_number: dict[int, str] = field(default_factory=dict)
 
     @property
     def rows(self) -> Iterable[PlanRow]:
@@ -47,7 +52,7 @@ class _Writing:
         """Return a reference as the id it has by now."""
         if isinstance(value, NewRef):
             return self.made[value]
-        return self.ids[value.number] if isinstance(value, RowRef) else value
+        return self.by_number[value.number] if isinstance(value, RowRef) else value
 
 
 def write(
@@ -75,9 +80,11 @@ def _make_references(writing: _Writing) -> None:
         writing.made[ref] = writing.unit.insert(ref.target, [made])[0]
     for row in writing.plan.rows:
         if row.id is not None:
-            writing.ids[row.number] = row.id
+            writing.ids[row.index] = row.id
         elif row.state is RowState.NEW:
-            writing.ids[row.number] = new_id()
+            writing.ids[row.index] = new_id()
+    writing.by_number = {row.number: writing.ids[row.index] for row in writing.plan.rows
+                         if row.index in writing.ids}
 
 
 def _cycle(writing: _Writing, ref: NewRef) -> Kept:
@@ -87,7 +94,7 @@ def _cycle(writing: _Writing, ref: NewRef) -> Kept:
 
 
 def _write_reviews(writing: _Writing) -> None:
-    rows = [(writing.ids[row.number], writing.values(row)) for row in writing.rows]
+    rows = [(writing.ids[row.index], writing.values(row)) for row in writing.rows]
     writing_reviews.write(writing.unit, rows, writing.today)
 
 
@@ -99,9 +106,9 @@ def _write_records(writing: _Writing) -> None:
     for row in writing.rows:
         values = {columns[k]: v for k, v in writing.values(row).items() if k in columns}
         if row.state is RowState.NEW:
-            inserts.append({"id": writing.ids[row.number], **values})
+            inserts.append({"id": writing.ids[row.index], **values})
         elif values:
-            updates[writing.ids[row.number]] = values
+            updates[writing.ids[row.index]] = values
     _put(writing, inserts, updates)
 
 
@@ -142,7 +149,7 @@ def _beside(writing: _Writing, entity: str) -> list[tuple[PlanRow, Kept]]:
 
 def _write_contacts(writing: _Writing) -> None:
     beside = [] if writing.plan.kind == "contacts" else _beside(writing, "contact")
-    wanted = {writing.ids[row.number]: values for row, values in beside}
+    wanted = {writing.ids[row.index]: values for row, values in beside}
     first = _first_contacts(writing.unit, list(wanted)) if wanted else {}
     names = _customer_names(writing.unit) if wanted else {}
     inserts: list[Kept] = []
@@ -207,4 +214,4 @@ def _write_owners(writing: _Writing) -> None:
 def _customer(writing: _Writing, row: PlanRow) -> str:
     if writing.plan.kind == "owners":
         return str(writing.settled(row.values["customer"]))
-    return writing.ids[row.number]
+    return writing.ids[row.index]

@@ -37,7 +37,7 @@ def test_the_command_line_shows_every_list_by_fields_it_has():
 @pytest.mark.parametrize("name", NAMES)
 def test_filtered_by_what_a_row_says_the_row_is_found(session, name):
     rows = asked(session, name)
-    if name in {"decisions", "views"}:  # nobody has made one in the sample
+    if name in {"decisions", "views", "service_records"}:  # nobody has made one in the sample
         assert rows == []
         return
     shown = readable(rows[-1])

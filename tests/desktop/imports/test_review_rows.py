@@ -111,6 +111,24 @@ def test_days_instead_of_a_named_period(session, tmp_path):
         ("2026-02-10", "2026-02-20")]
 
 
+def test_a_matrix_of_people_by_kpis(session, tmp_path):
+    text = "工号,姓名,期间,csat,一次解决率,speed\nE1,张三,2026Q1,90%,80,1\nE2,李四,2026Q1,,75.5,\n"
+    run = dry_run(session, tmp_path, "kpi_values", text)
+    assert [row.state for row in run.plan.rows] == [
+        RowState.NEW, RowState.NEW, RowState.REJECTED, RowState.NEW]
+    service.apply(session, run, TODAY)
+    assert {(one.employee_no, one.code, one.actual)
+            for one in kpi_values.listed(session, *YEAR)} == {
+        ("E1", "csat", 90 * VALUE), ("E1", "fcr", 80 * VALUE), ("E2", "fcr", 755_000)}
+
+
+def test_a_matrix_of_people_by_skills(session, tmp_path):
+    run = dry_run(session, tmp_path, "skills", "工号,姓名,Excel,谈判\nE1,张三,3,4\nE2,李四,,2\n")
+    service.apply(session, run, TODAY)
+    assert rows(session, "SELECT s.name, m.level FROM member_skill m JOIN skill s"
+                " ON s.id = m.skill_id ORDER BY m.n") == [("Excel", 3), ("谈判", 4), ("谈判", 2)]
+
+
 def test_past_reviews_are_kept_signed_with_their_cycles(session, tmp_path):
     run = dry_run(session, tmp_path, "reviews", RATINGS)
     assert refused(run) == {4: [""], 5: ["member"]}
