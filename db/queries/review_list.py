@@ -170,3 +170,10 @@ def steps(conn: Reader, review_id: str) -> list[StepLine]:
         {"review": review_id},
     )
     return [StepLine(*row) for row in rows]
+
+
+def review_id(conn: Reader, number: int) -> str | None:
+    """The id of a live review by its row number; None: it is gone."""
+    rows = conn.exec_driver_sql(
+        "SELECT id FROM review WHERE n = :n AND deleted_at IS NULL", {"n": number})
+    return next((str(row[0]) for row in rows), None)

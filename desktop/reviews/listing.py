@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "FILTERS", "Choices", "Cycle", "Filter", "ReviewLine", "choices", "column_values", "cycles",
-    "reviews",
+    "ids", "reviews", "teams",
 ]  # fmt: skip
 
 FILTERS = ("state", "actor", "team", "manager", "grade")
@@ -85,6 +85,21 @@ def column_values(
     """Return what a column of the list holds and how often, most first. Raises AppError."""
     with session.read() as unit:
         return _query(on, cycle_id).values(unit.conn, field, _MOST)
+
+
+def ids(session: Session, numbers: Sequence[int]) -> list[str]:
+    """Return the ids of the live reviews with these row numbers. Raises AppError."""
+    with session.read() as unit:
+        found = (queries.review_id(unit.conn, number) for number in numbers)
+        return [one for one in found if one is not None]
+
+
+def teams(session: Session) -> list[tuple[str, str]]:
+    """Return id and name of every team, by name. Raises AppError."""
+    with session.read() as unit:
+        rows = unit.conn.exec_driver_sql(
+            "SELECT id, name FROM team WHERE deleted_at IS NULL ORDER BY name, n")
+        return [(row[0], row[1]) for row in rows]
 
 
 def _query(

@@ -42,9 +42,28 @@ class Around(QObject):
         grid = pane.list.grid
         grid.current_changed.connect(self.cards.select)
         self.cards.select(grid.current_id())
-        grid.opened.connect(lambda _number: self.panel.show())
+        self.cards.shown.connect(self._offer)
+        self.panel.set_commands((self.actions.open,))
         self.chips.removed.connect(pane.presenter.drop)
         self.chips.cleared.connect(pane.presenter.clear)
+        pane.pages.addWidget(self.actions.page)
+        self.actions.form.shown.connect(self._offer)
+        self.actions.form.opened.connect(lambda: self._turn(pane, opened=True))
+        self.actions.form.closed.connect(lambda: self._turn(pane, opened=False))
+
+    def _turn(self, pane: ReviewsPane, *, opened: bool) -> None:
+        """Show the form, or the list again with the cursor where the form was."""
+        pane.pages.setCurrentIndex(1 if opened else 0)
+        self.actions.offer_form(open_=opened)
+        self._offer()
+        pane.lead_to(self.actions.page if opened else pane.list)
+        if not opened:
+            pane.list.grid.setFocus()
+
+    def _offer(self) -> None:
+        form, card = self.actions.form.sheet, self.cards.card
+        state = form.form.review.state if form else card.row.state if card else None
+        self.actions.steps.offer(state)
 
     def show_cycle(self) -> None:
         """Show the cycle, offer what can be filtered by, and show what is."""

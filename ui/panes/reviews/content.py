@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -25,7 +25,7 @@ def content(card: ReviewCard, today: date) -> PanelContent:
     sections: list[Section] = [
         Facts(msg("Where it stands"), list(_standing(card, today))),
         Facts(msg("Result so far"), list(_result(card))),
-        _steps(card),
+        steps_lines(card.steps),
     ]
     if row.locked:
         sections.insert(0, Prose(msg("Signed"), msg("Nothing in it can be changed any more.")))
@@ -56,8 +56,9 @@ def _result(card: ReviewCard) -> Iterator[Fact]:
         yield Fact(msg("Adjustment"), f"{'+' if row.adjustment > 0 else ''}{score(row.adjustment)}")
 
 
-def _steps(card: ReviewCard) -> Lines:
-    rows = [(_said(one), f"{_day(one.at)}\n{_by(one)}") for one in card.steps]
+def steps_lines(steps: Sequence[StepLine]) -> Lines:
+    """Return the steps a review took, as they come."""
+    rows = [(_said(one), f"{_day(one.at)}\n{_by(one)}") for one in steps]
     headers = (msg("Step"), msg("When, by whom"))
     return Lines(msg("Steps so far"), headers, rows, empty=msg("No step has been taken yet."))
 

@@ -8,22 +8,27 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.messages import msg
+from ui.kit.empty_state import Emptiness, Way
 from ui.kit.grid.groups import saved_groups
 from ui.kit.metrics import GAP
 from ui.panes.list_pane import ListPane
 from ui.panes.reviews.columns import COLUMNS, GROUPS
 from ui.panes.reviews.presenter import INTEREST, ReviewsPresenter
-from ui.panes.ways import no_hits, no_rows
+from ui.panes.ways import no_hits
 from ui.shell.desk import Desk
 from ui.shell.pane import Pane, Scene
 
 if TYPE_CHECKING:
     from ui.panes.reviews.around import Around
 
-_NOTHING = no_rows(
+_NOTHING = Emptiness(
     "reviews",
     msg("No review cycle yet"),
-    msg("Bring in the ratings of past cycles, or fill this file with a made-up team."),
+    msg("A cycle names the period, the people and the days by which each step is done."),
+    (
+        Way("start", msg("Start a cycle…"), "add"),
+        Way("import", msg("Import a list…"), "import"),
+    ),
 )
 _NO_HITS = no_hits(
     msg("No review fits"), msg("None of the reviews fits the search and the filters.")
@@ -34,6 +39,7 @@ FURNITURE = (
     "ui.panes.reviews.around",
     "ui.panes.list_tools",
     "ui.panes.reviews.column_filters",
+    "ui.panes.reviews.form_presenter",
 )
 
 
@@ -93,6 +99,7 @@ class ReviewsPane(ListPane):
         self.list.refresh()
         if hasattr(self, "around"):
             self.around.cards.changed()
+            self.around.actions.form.changed()
 
     def total(self) -> int:
         """Return how many reviews the cycle has."""
@@ -101,8 +108,26 @@ class ReviewsPane(ListPane):
 
     # --- what the shell asks ---------------------------------------------------------------
 
+    def take_way(self, key: str) -> None:
+        """Start a cycle, or as every list."""
+        if key == "start":
+            self.around.actions.open_start()
+        else:
+            super().take_way(key)
+
+    def toggle_panel(self) -> None:
+        """Open or close the card, or the evidence beside the form."""
+        page = self.around.actions.page
+        if self.pages.currentWidget() is page:
+            page.evidence.toggle()
+        else:
+            super().toggle_panel()
+
     def regions(self) -> Sequence[QWidget]:
         """Head, chips, list, card."""
+        page = self.around.actions.page
+        if self.pages.currentWidget() is page:
+            return (page.head, page.fields, page.evidence)
         return (self.around.head, *super().regions())
 
     def state(self) -> Mapping[str, Any]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from ui.shell.pane import Scene
@@ -41,4 +41,19 @@ def scenes(pane: ReviewsPane) -> Sequence[Scene]:
         Scene("no-hits", no_hits),
         Scene("grouped", grouped),
         Scene("all-again", all_again),
+        *_form(pane, card),
     )
+
+
+def _form(pane: ReviewsPane, card: Callable[[], None]) -> Iterator[Scene]:
+    """The form, and the dialogs."""
+    actions = pane.around.actions
+
+    def form() -> None:
+        card()
+        actions.open_form()
+
+    yield Scene("form", form)
+    yield Scene("back", actions.form.leave)
+    yield Scene("start-cycle", actions.open_start)
+    yield Scene("send-back", lambda: actions.steps.ask("send_back"))
