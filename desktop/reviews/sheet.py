@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from db.queries.review_beside import Beside, beside
 from db.queries.review_list import StepLine, review_id, steps
 from desktop.errors import MissingError
 from desktop.messages import msg
@@ -15,7 +16,7 @@ from desktop.reviews.rules import scoring
 from desktop.reviews.types import Mark, Result, Side
 from desktop.session import Session
 
-__all__ = ["Entry", "Form", "Outcome", "Sheet", "sheet", "worked_out"]
+__all__ = ["Beside", "Entry", "Form", "Outcome", "Sheet", "sheet", "worked_out"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +27,7 @@ class Sheet:
     form: Form
     outcome: Outcome
     steps: tuple[StepLine, ...] = ()  # newest first
+    beside: Beside = Beside()
 
 
 def sheet(session: Session, number: int) -> Sheet:
@@ -36,7 +38,8 @@ def sheet(session: Session, number: int) -> Sheet:
             raise MissingError(msg("This review is not there any more. Reload the list."))
         review = marks.found(unit, key)
         worked, taken = outcome.of(unit, review), tuple(steps(unit.conn, key))
-    return Sheet(number, marks.form(session, key), worked, taken)
+        around = beside(unit.conn, review.member_id, review.start_on, review.end_on)
+    return Sheet(number, marks.form(session, key), worked, taken, around)
 
 
 def worked_out(

@@ -32,6 +32,7 @@ WINDOW: Mapping[str, tuple[Message, str, str]] = {
     "previous_hit": (msg("Previous hit"), "", "Shift+F3"),
     "refresh": (msg("Refresh"), "refresh", "F5"),
     "side_panel": (msg("Side panel"), "panel", "Ctrl+I"),
+    "note_fact": (msg("Note a fact…"), "edit", "F7"),
     "team_details": (msg("Team database…"), "info", "F8"),
     "team_sync": (msg("Sync now"), "refresh", "Shift+F8"),
     "create_team": (msg("Create team database…"), "add", ""),
@@ -56,6 +57,7 @@ NEEDS_FILE = (
     "previous_hit",
     "refresh",
     "side_panel",
+    "note_fact",
 )
 
 

@@ -63,6 +63,8 @@ class MenuBar:
         menu.addSeparator()
         finding = ("find", "next_hit", "previous_hit", "palette")
         menu.addActions([commands[name] for name in finding])
+        menu.addSeparator()
+        menu.addAction(commands["note_fact"])
 
     def _fill_view(
         self, commands: Mapping[str, Command], rail: Sequence[Command], looks: Looks

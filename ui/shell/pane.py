@@ -85,6 +85,12 @@ class Pane(Doorway):
 
         return self.findChild(GridView)
 
+    def subject(self) -> tuple[str, int | None]:
+        """The name of the pane and the row its cursor is on, None where it is on none."""
+        grid = self.grid()
+        number = grid.current_id() if grid is not None else None
+        return self.objectName(), number if number is None or number >= 0 else None
+
     def regions(self) -> Sequence[QWidget]:
         """Where F6 goes, in order on screen."""
         return (self,)

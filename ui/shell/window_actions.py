@@ -72,6 +72,7 @@ class WindowActions(QObject):
             "next_hit": lambda: self._panes.go_to_hit(1),
             "previous_hit": lambda: self._panes.go_to_hit(-1),
             "side_panel": self._panes.toggle_panel,
+            "note_fact": self.note_fact,
             "messages": window.title_row.bell.open_log,
             "shortcuts": self.show_shortcuts,
             "guide": self.show_guide,
@@ -124,6 +125,16 @@ class WindowActions(QObject):
         _opened(wizard)
         wizard.begin(paths)
         return wizard
+
+    def note_fact(self) -> QDialog:
+        """Note a fact about a member: the one whose row the cursor is on, if it is on one."""
+        from ui.shell.note_dialog import NoteDialog
+
+        pane = self._window.host.pane
+        name, number = pane.subject() if pane else ("", None)
+        dialog = NoteDialog(self._window.desk, self._window, name, number)
+        dialog.open()
+        return dialog
 
     def show_shortcuts(self) -> QDialog:
         """Show every key that does something here."""
@@ -180,6 +191,7 @@ class WindowActions(QObject):
             Scene("file-details", self.show_file_details),
             *passphrase_scenes.scenes(self._window, self.show_passphrase),
             Scene("working-days", self.show_working_days),
+            Scene("note-fact", self.note_fact),
             Scene("shortcuts", self.show_shortcuts),
             Scene("guide", self.show_guide),
             Scene("about", self.show_about),

@@ -20,7 +20,7 @@ COLUMNS = (
     Column("due_on", msg("Until"), "date", 11),
     Column("score", msg("Score"), "number", 8),
     Column("coverage", msg("Coverage"), "number", 8),
-    Column("grade", msg("Grade"), width_chars=7),
+    Column("grade", msg("Final grade"), width_chars=10),
     Column("manager", msg("Manager"), width_chars=16),
     Column("team", msg("Team"), width_chars=18),
     Column("role", msg("Role"), width_chars=18),

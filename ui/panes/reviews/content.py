@@ -51,7 +51,7 @@ def _result(card: ReviewCard) -> Iterator[Fact]:
     row = card.row
     yield Fact(msg("Score"), score(row.score) or "–")
     yield Fact(msg("Coverage"), share(row.coverage) or "–")
-    yield Fact(msg("Grade"), row.grade or msg("no grade"), "" if row.grade else "muted")
+    yield Fact(msg("Final grade"), row.grade or msg("no grade"), "" if row.grade else "muted")
     if row.adjustment:
         yield Fact(msg("Adjustment"), f"{'+' if row.adjustment > 0 else ''}{score(row.adjustment)}")
 

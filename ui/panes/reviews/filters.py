@@ -15,7 +15,7 @@ NAMES: Mapping[str, Message] = {
     "actor": msg("Next step by"),
     "team": msg("Team"),
     "manager": msg("Manager"),
-    "grade": msg("Grade"),
+    "grade": msg("Final grade"),
 }
 _WORDS: Mapping[str, Mapping[str, Message]] = {
     "state": words.STATE,

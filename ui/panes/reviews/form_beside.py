@@ -1,24 +1,77 @@
-"""What stands beside the form: the scale in words, the grades, and the steps so far."""
+"""What stands beside the form: what the review can rest on, the scale in words, the steps so far."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from desktop.messages import msg
-from ui.kit.sections import Lines, PanelContent, Section
+from desktop.messages import Message, msg
+from desktop.reviews.rules.figures import plain
+from ui.kit.sections import Lines, PanelContent, Prose, Section, Text
+from ui.panes.reviews import words
 from ui.panes.reviews.columns import score, share
 from ui.panes.reviews.content import steps_lines
 
 if TYPE_CHECKING:
-    from desktop.reviews.sheet import Sheet
+    from desktop.reviews.sheet import Beside, Sheet
     from desktop.reviews.types import Template
+
+_SIGN = {1: "+", 0: "·", -1: "–"}
 
 
 def beside(sheet: Sheet) -> PanelContent:
     """Return what a review is judged by and what happened to it."""
     template = sheet.outcome.template
-    sections: list[Section] = [_scale(template), _grades(template), steps_lines(sheet.steps)]
-    return PanelContent(msg("Judged by"), template.name, "", "", sections)
+    sections: list[Section] = [
+        *_rests_on(sheet.beside), _scale(template), _grades(template), steps_lines(sheet.steps)
+    ]  # fmt: skip
+    return PanelContent(msg("Evidence"), template.name, "", "", sections)
+
+
+def _rests_on(found: Beside) -> Iterator[Section]:
+    yield _facts(found)
+    if found.feedback:
+        rows = [(f"{one.happened_at[:10]}\n{one.comment or '–'}", _rated(one.csat, one.complaint))
+                for one in found.feedback]  # fmt: skip
+        yield Lines(msg("What customers said"), (msg("Comment"), msg("Rating")), rows,
+                    frozenset({1}))  # fmt: skip
+    if found.goals:
+        goals = [(one.title, f"{_value(one.actual)} / {_value(one.target)} {one.unit or ''}")
+                 for one in found.goals]  # fmt: skip
+        yield Lines(msg("Goals"), (msg("Goal"), msg("Actual / target")), goals, frozenset({1}))
+    if found.follow_ups:
+        due: list[tuple[Text, ...]] = [
+            (one.title, one.due_on or "–", words.word(words.FOLLOW_UP, one.state))
+            for one in found.follow_ups]  # fmt: skip
+        yield Lines(msg("Follow-ups"), (msg("What"), msg("Until"), msg("State")), due)
+    if found.last is not None:
+        yield Prose(msg("Last review: {cycle}", cycle=found.last.cycle), _last(found))
+
+
+def _facts(found: Beside) -> Lines:
+    rows = [
+        (f"{_SIGN.get(one.direction, '·')} {one.fact}", f"{one.happened_on}\n{one.author or ''}")
+        for one in found.facts
+    ]
+    empty = msg("Nothing has been noted in this period. F7 notes a fact from any pane.")
+    return Lines(msg("Facts noted"), (msg("Fact"), msg("When, by whom")), rows, empty=empty)
+
+
+def _rated(csat: int | None, complaint: int | None) -> Text:
+    if complaint:
+        return msg("Complaint")
+    return "–" if csat is None else f"{csat} / 5"
+
+
+def _value(value: int | None) -> str:
+    return "–" if value is None else plain(value)
+
+
+def _last(found: Beside) -> Message:
+    last = found.last
+    assert last is not None
+    return msg("{score} points, grade {grade}. To improve: {text}", score=score(last.score) or "–",
+               grade=last.grade or "–", text=last.improvements or "–")  # fmt: skip
 
 
 def _scale(template: Template) -> Lines:
@@ -36,4 +89,4 @@ def _grades(template: Template) -> Lines:
     best_first = sorted(template.grades, key=lambda grade: -grade.min_score)
     rows = [(grade.name, score(grade.min_score)) for grade in best_first]
     title = msg("Grades, from {coverage} coverage on", coverage=share(template.min_coverage))
-    return Lines(title, (msg("Grade"), msg("From")), rows, frozenset({1}), msg("no grade"))
+    return Lines(title, (msg("Final grade"), msg("From")), rows, frozenset({1}), msg("no grade"))

@@ -37,7 +37,7 @@ class FormHead(PlanHeader):
         thin = result.coverage < sheet.outcome.template.min_coverage
         figures = [
             Figure(score(result.score) or "–", msg("Score")),
-            Figure(result.grade or "–", msg("Grade")),
+            Figure(result.grade or "–", msg("Final grade")),
             Figure(share(result.coverage), msg("Coverage"), "warning" if thin else ""),
         ]
         if result.adjustment:

@@ -16,8 +16,6 @@ UNIT = {
     "percent": msg("{value}%"),
     "minutes": msg("{value} min"),
     "points": msg("{value} points"),
-    "count": msg("{value}"),
-    "money": msg("{value}"),
     "hours": msg("{value} h"),
 }
 WHY = {
@@ -32,7 +30,8 @@ def value(kpi: Kpi, number: int | None) -> Text:
     """Return a measured value in its unit, a dash for none."""
     if number is None:
         return "–"
-    return Message(UNIT[kpi.unit].msgid, {"value": plain(number)})
+    unit = UNIT.get(kpi.unit)
+    return Message(unit.msgid, {"value": plain(number)}) if unit else plain(number)
 
 
 def measured(kpi: Kpi | None, item: ItemResult) -> Text:

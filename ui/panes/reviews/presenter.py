@@ -23,7 +23,10 @@ from ui.shell.desk import Desk
 if TYPE_CHECKING:
     from desktop.session import Session
 
-INTEREST = ("review", "review_cycle", "review_outcome", "review_mark", "member", "team", "role")
+INTEREST = (
+    "review", "review_cycle", "review_outcome", "review_mark", "review_step", "member", "team",
+    "role", "evidence", "kpi_value", "goal", "follow_up", "service_record",
+)  # fmt: skip
 Found = tuple[Sequence[Cycle], Choices]
 
 

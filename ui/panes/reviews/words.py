@@ -46,6 +46,11 @@ CYCLE_KIND: Mapping[str, Message] = MappingProxyType({
     "annual": msg("Yearly"),
     "probation": msg("Probation"),
 })
+FOLLOW_UP: Mapping[str, Message] = MappingProxyType({
+    "open": msg("open"),
+    "done": msg("done"),
+    "dropped": msg("dropped"),
+})
 
 
 def word(words: Mapping[str, Message], value: str | None) -> Message | str:
