@@ -1,4 +1,4 @@
-"""What a review can rest on: facts noted, what customers said, follow-ups, goals, the last review."""
+"""What a review can rest on: facts, what customers said, follow-ups, goals, the last review."""
 
 from __future__ import annotations
 

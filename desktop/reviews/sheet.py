@@ -26,8 +26,8 @@ class Sheet:
     number: int
     form: Form
     outcome: Outcome
-    steps: tuple[StepLine, ...] = ()  # newest first
-    beside: Beside = Beside()
+    steps: tuple[StepLine, ...]  # newest first
+    beside: Beside
 
 
 def sheet(session: Session, number: int) -> Sheet:

@@ -1,4 +1,4 @@
-"""A fact is noted as one action, with what it is about, and stands beside the review of its days."""
+"""A fact is noted as one action, and stands beside the review of its days."""
 
 from datetime import date
 

@@ -1,12 +1,14 @@
-"""What stands beside the form: what the review can rest on, the scale in words, the steps so far."""
+"""What stands beside the form: what the review can rest on, the scale, the steps so far."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from desktop import formats
 from desktop.messages import Message, msg
-from desktop.reviews.rules.figures import plain
+from desktop.reviews.types import VALUE
 from ui.kit.sections import Lines, PanelContent, Prose, Section, Text
 from ui.panes.reviews import words
 from ui.panes.reviews.columns import score, share
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
     from desktop.reviews.sheet import Beside, Sheet
     from desktop.reviews.types import Template
 
+_LARGE = 1_000 * VALUE  # from here on nobody reads decimals
 _SIGN = {1: "+", 0: "·", -1: "–"}
 
 
@@ -36,9 +39,9 @@ def _rests_on(found: Beside) -> Iterator[Section]:
         yield Lines(msg("What customers said"), (msg("Comment"), msg("Rating")), rows,
                     frozenset({1}))  # fmt: skip
     if found.goals:
-        goals = [(one.title, f"{_value(one.actual)} / {_value(one.target)} {one.unit or ''}")
-                 for one in found.goals]  # fmt: skip
-        yield Lines(msg("Goals"), (msg("Goal"), msg("Actual / target")), goals, frozenset({1}))
+        goals = [(f"{one.title}\n{_value(one.actual)} / {_value(one.target)} {one.unit or ''}",
+                  one.due_on or "–") for one in found.goals]  # fmt: skip
+        yield Lines(msg("Goals: actual / target"), (msg("Goal"), msg("Until")), goals)
     if found.follow_ups:
         due: list[tuple[Text, ...]] = [
             (one.title, one.due_on or "–", words.word(words.FOLLOW_UP, one.state))
@@ -64,7 +67,11 @@ def _rated(csat: int | None, complaint: int | None) -> Text:
 
 
 def _value(value: int | None) -> str:
-    return "–" if value is None else plain(value)
+    if value is None:
+        return "–"
+    decimals = 0 if abs(value) >= _LARGE else 2
+    text = formats.number(Decimal(value) / VALUE, decimals)
+    return text.rstrip("0").rstrip(".") if "." in text else text
 
 
 def _last(found: Beside) -> Message:
