@@ -54,6 +54,7 @@ class Tour(QObject):
             pane = self._running.window.host.pane
             for scene in pane.scenes() if pane else ():
                 yield Scene(f"{entry.name}-{scene.name}", scene.show)
+        yield Scene("", partial(self._go, PANES[0].name))  # the page behind what comes
         yield from self._running.conductor.actions.scenes()
 
     def _open(self) -> None:

@@ -67,7 +67,7 @@ class RecordForm(Speaking, QWidget):
 
     def _add(self, field: FormField) -> None:
         editor = make_editor(self.context, field)
-        self.form.add(field.key, field.label, editor)
+        self.form.add(field.key, field.label, editor, field.note)
         editor.installEventFilter(self)
         editor.edited.connect(self._typed)
         if isinstance(editor, QLineEdit):

@@ -18,7 +18,8 @@ class FormField:
 
     `kind`: a line of text (numbers, too), prose of several lines, a day, one of `words` (kept
     value -> what it is called; with `optional` also none), a flag ("1"/"0"), the name of another
-    record. `offers` are texts to choose from while typing. `hint` stands in the empty field.
+    record. `offers` are texts to choose from while typing. `hint` stands in the empty field, `note`
+    below it.
     """
 
     key: str
@@ -28,6 +29,7 @@ class FormField:
     offers: Sequence[str] = ()
     optional: bool = True
     hint: Text = ""
+    note: Text = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from desktop.editing import Editable
@@ -46,20 +47,24 @@ class FormSpec:
         return "/".join(("form", self.what.entity, self.parent_id, self.record_id or "new"))
 
 
-def form_groups(spec: FormSpec, offers: Mapping[str, Sequence[str]]) -> list[FormGroup]:
-    """Return the fields of a form under their titles."""
-    return [
-        FormGroup(title, [_field(spec.what, key, offers.get(key, ())) for key in keys])
-        for title, keys in spec.groups
-    ]
+def form_groups(
+    spec: FormSpec, offers: Mapping[str, Sequence[str]], notes: Texts = MappingProxyType({})
+) -> list[FormGroup]:
+    """Return the fields of a form under their titles; `notes` stand below them."""
+
+    def made(key: str) -> FormField:
+        return _field(spec.what, key, offers.get(key, ()), notes.get(key, ""))
+
+    return [FormGroup(title, [made(key) for key in keys]) for title, keys in spec.groups]
 
 
-def _field(what: Editable, key: str, offers: Sequence[str]) -> FormField:
+def _field(what: Editable, key: str, offers: Sequence[str], note: Text) -> FormField:
     one = what.field(key)
     assert one is not None, key
     words = what.words.get(key, {})
     optional = one.clearable
-    return FormField(key, one.label, _kind(one, words), words, offers, optional, _hint(one))
+    kind = _kind(one, words)
+    return FormField(key, one.label, kind, words, offers, optional, _hint(one), note)
 
 
 def _kind(one: Field, words: Mapping[str, Message]) -> Kind:

@@ -188,6 +188,7 @@ class WindowActions(QObject):
             *scenes.scenes(self._window),
             *self.team.scenes(),
             Scene("palette", self._picture_palette),
+            Scene("", lambda: self.palette.open().hide()),
             Scene("file-details", self.show_file_details),
             *passphrase_scenes.scenes(self._window, self.show_passphrase),
             Scene("working-days", self.show_working_days),

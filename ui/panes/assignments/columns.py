@@ -21,13 +21,13 @@ if TYPE_CHECKING:
 
 COLUMNS = (
     Column("pick", msg("Accept"), "check", 7, sortable=False),
-    Column("name", msg("Name"), width_chars=22, least_chars=19),
+    Column("name", msg("Name"), width_chars=22, least_chars=17),
     Column("tier", msg("Tier"), "badge", 7),
     Column("from", msg("Before"), width_chars=12),
     Column("to", msg("After"), width_chars=12),
-    Column("backup", msg("Backup"), width_chars=12),
-    Column("score", msg("Score"), "number", 7),
-    Column("why", msg("Why"), width_chars=40, sortable=False, least_chars=8),
+    Column("backup", msg("Backup"), width_chars=12, gives_way=1),
+    Column("score", msg("Score"), "number", 7, gives_way=2),
+    Column("why", msg("Why"), width_chars=40, sortable=False, least_chars=14, gives_way=3),
 )
 UNPLACED_COLUMNS = (
     Column("name", msg("Name"), width_chars=20, sortable=False, least_chars=18),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from desktop.assignments.policies import DEFAULT_NAME
@@ -73,7 +74,7 @@ class PolicyDialog(RulesDialog):
         column.addLayout(self._figures)
         column.addStretch()
         self.side.addWidget(card, 1)
-        self.side.addWidget(self.try_button)
+        self.side.addWidget(self.try_button, 0, Qt.AlignmentFlag.AlignLeft)
         self._forget()
 
     # --- what the presenter says -----------------------------------------------------------

@@ -56,6 +56,7 @@ class SchemeDialog(RulesDialog):
         self.side.addWidget(self.preview, 1)
         self.side.addStretch()
         self.presenter = SchemePresenter(desk, self, self)
+        self.finished.connect(self.presenter.leave)
         self.form.changed.connect(self._edited)
         self.publish_button.clicked.connect(self.publish)
         self.presenter.begin()

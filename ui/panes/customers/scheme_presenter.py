@@ -41,6 +41,7 @@ class SchemePresenter:
 
     def __init__(self, desk: Desk, view: View, owner: QObject) -> None:
         self._desk, self._view, self._owner = desk, view, owner
+        self._shown: Preview | None = None
 
     def begin(self) -> None:
         """Read the scheme in force and the versions before it."""
@@ -75,10 +76,20 @@ class SchemePresenter:
             return preview
 
         self._desk.read(
-            self._owner, work, self._view.show_preview, failed=self._view.show_wrong,
+            self._owner, work, self._take, failed=self._view.show_wrong,
             replaces="customers.scheme", label=msg("Calculating tiers"),
         )  # fmt: skip
         return True
+
+    def _take(self, preview: Preview) -> None:
+        self.leave()
+        self._shown = preview
+        self._view.show_preview(preview)
+
+    def leave(self) -> None:
+        """The dialog is being closed, or another preview comes: away with the book."""
+        self._desk.bridge.let_go(self._shown)
+        self._shown = None
 
     def publish(self, scheme: Scheme) -> None:
         """Put the scheme in force, as one action; tiers stay until somebody applies them."""

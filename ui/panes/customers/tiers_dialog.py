@@ -33,6 +33,7 @@ class TiersDialog(Dialog):
         super().__init__(desk.context, "tiers_dialog", msg("Customer tiers"), parent)
         self._desk = desk
         self.presenter = TiersPresenter(desk, self, self)
+        self.finished.connect(self.presenter.leave)
         self.as_of = DayField(self.context, desk.today(), today=desk.today)
         self.head = PlanHeader(self.context)
         self.preview = GridPanel(

@@ -134,7 +134,13 @@ class TiersPresenter:
             self._owner, work, self._take, failed=fail, replaces="customers.tiers", label=label
         )
 
+    def leave(self) -> None:
+        """The dialog is being closed: away with the book."""
+        self._desk.bridge.let_go(self.preview)
+        self.preview = None
+
     def _take(self, preview: Preview) -> None:
+        self.leave()
         self.preview = preview
         self._view.show_preview(preview)
 

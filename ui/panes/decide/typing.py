@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Qt
 
 from desktop.errors import AppError, ValidationError
 from desktop.jobs import JobContext
-from desktop.messages import msg
+from desktop.messages import Message, msg
 from ui.kit.record_form import RecordForm
 from ui.kit.side_panel import SidePanel
 from ui.panes.decide.presenter import DecidePresenter, texts_of
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from desktop.session import Session
-    from desktop.team.questions import Question
+    from desktop.team.questions import Fact, Question
 
 Texts = Mapping[str, str]
 Offers = Mapping[str, Sequence[str]]
@@ -58,7 +58,7 @@ class Typing(QObject):
         )
 
     def _show(self, one: Question, spec: FormSpec, offers: Offers, draft: Texts) -> None:
-        form = RecordForm(self._desk.context, form_groups(spec, offers))
+        form = RecordForm(self._desk.context, form_groups(spec, offers, _sides(one)))
         form.put(texts_of(one))
         form.fill(draft)
         form.save_wanted.connect(self.save)
@@ -128,6 +128,20 @@ class Typing(QObject):
             form.forget()
             self._panel.end_edit()
             self._pane.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def _sides(one: Question) -> Mapping[str, Message | str]:
+    """What stands below each field: all that there is to choose from or to go by."""
+    return {fact.field: _all_of(fact) for fact in one.facts if fact.field}
+
+
+def _all_of(fact: Fact) -> Message:
+    before, mine, theirs = fact.before, fact.mine, fact.theirs
+    if fact.now is None:
+        return msg("Before: {before} · Mine: {mine} · Theirs: {theirs}",
+                   before=before, mine=mine, theirs=theirs)  # fmt: skip
+    return msg("Before: {before} · Mine: {mine} · Theirs: {theirs} · Now: {now}",
+               before=before, mine=mine, theirs=theirs, now=fact.now)  # fmt: skip
 
 
 def _draft_key(one: Question) -> str:

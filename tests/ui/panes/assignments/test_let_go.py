@@ -1,12 +1,11 @@
 """What was shown is let go by a worker, not by the thread of the window, and wholly."""
 
 import gc
-import threading
-import weakref
 
 import pytest
 
 from desktop.messages import msg
+from tests.ui.freed import by_a_worker, followed
 from tests.ui.windows import sample_file, window_on
 from ui.kit.runner import Bridge
 
@@ -27,19 +26,11 @@ def pane(qapp, qtbot, tmp_path):
         yield made
 
 
-def followed(thing):
-    """Where it will have been freed: the thread."""
-    freed = []
-    weakref.finalize(thing, lambda: freed.append(threading.current_thread()))
-    return freed
-
-
 def test_what_was_in_force_is_freed_by_a_worker(pane, qtbot):
     freed = followed(pane.now.found)
     with pane.desk.session.write(msg("Elsewhere")) as unit:
         unit.update("customer", {pane.now.found.present.served[0].id: {"region": "Nowhere"}})
-    qtbot.waitUntil(lambda: bool(freed), timeout=20_000)
-    assert freed != [threading.main_thread()]
+    assert by_a_worker(freed, qtbot)
 
 
 @pytest.mark.parametrize("how", ["close", "accept"])
@@ -49,5 +40,4 @@ def test_of_a_proposal_put_away_nothing_stays(pane, qtbot, how):
     qtbot.waitUntil(lambda: pane.desk.bridge.runner.pending == 0, timeout=20_000)
     freed = followed(pane.presenter.plan)
     getattr(pane.presenter, how)()
-    qtbot.waitUntil(lambda: bool(freed), timeout=20_000)
-    assert freed != [threading.main_thread()]
+    assert by_a_worker(freed, qtbot)

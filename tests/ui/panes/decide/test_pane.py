@@ -2,6 +2,7 @@
 
 import pytest
 from PySide6.QtCore import QItemSelectionModel, Qt
+from PySide6.QtWidgets import QLabel
 
 from desktop.i18n import set_language
 from desktop.messages import msg
@@ -114,6 +115,7 @@ def test_a_third_value_is_typed_and_checked(shown, qtbot):
     form = pane.typing.form
     field = named(form, "phone")
     assert field.text() == "2"
+    assert "Before: 0 · Mine: 2 · Theirs: 1" in {one.text() for one in form.findChildren(QLabel)}
     field.selectAll()
     qtbot.keyClicks(field, "3")
     qtbot.keyClick(field, Qt.Key.Key_Return)
