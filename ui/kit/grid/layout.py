@@ -31,14 +31,26 @@ class Fitted(Protocol):
         """They were called back by hand."""
 
 
-def default_width(context: Context, column: Column) -> int:
-    """Return a width in logical pixels: as asked in characters, and never cutting the title."""
-    return width_of(context, column, column.width_chars)
+def default_widths(context: Context, columns: Sequence[Column]) -> tuple[int, ...]:
+    """Return widths in logical pixels: as asked in characters, and never cutting the title."""
+    letters = _letters(context)
+    return tuple(_width(context, letters, one, one.width_chars) for one in columns)
 
 
 def width_of(context: Context, column: Column, chars: int) -> int:
     """Return the width of so many characters, and never cutting the title."""
-    body, bold = QFontMetrics(context.theme.font()), QFontMetrics(context.theme.font("label"))
+    return _width(context, _letters(context), column, chars)
+
+
+def _letters(context: Context) -> tuple[QFontMetrics, QFontMetrics]:
+    """Those of cells and those of titles."""
+    return QFontMetrics(context.theme.font()), QFontMetrics(context.theme.font("label"))
+
+
+def _width(
+    context: Context, letters: tuple[QFontMetrics, QFontMetrics], column: Column, chars: int
+) -> int:
+    body, bold = letters
     asked = body.horizontalAdvance("0") * chars
     title = bold.horizontalAdvance(context.say(column.title)) + (_ARROW if column.sortable else 0)
     return max(asked, title) + 2 * GAP + 2

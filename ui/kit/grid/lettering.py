@@ -40,5 +40,4 @@ class Lettering(QObject):
     def _measured(self) -> tuple[float, tuple[int, ...]]:
         """Return the width of a digit, and that of every column as it is made."""
         letter = QFontMetricsF(self._context.theme.font()).horizontalAdvance("0")
-        made = tuple(layout.default_width(self._context, one) for one in self._columns)
-        return letter, made
+        return letter, layout.default_widths(self._context, self._columns)

@@ -188,9 +188,9 @@ class GridView(Speaking, EntryTable):
 
     def reset_layout(self) -> None:
         """Show every column in its default width."""
-        for place, column in enumerate(self.rows.columns):
+        for place, width in enumerate(layout.default_widths(self.context, self.rows.columns)):
             self.showColumn(place)
-            self.setColumnWidth(place, layout.default_width(self.context, column))
+            self.setColumnWidth(place, width)
         self.room.reset()
 
     def column_menu(self, place: int) -> QMenu:
