@@ -27,7 +27,7 @@ COLUMNS = (
     Column("to", msg("After"), width_chars=12),
     Column("backup", msg("Backup"), width_chars=12, gives_way=1),
     Column("score", msg("Score"), "number", 7, gives_way=2),
-    Column("why", msg("Why"), width_chars=40, sortable=False, least_chars=14, gives_way=3),
+    Column("why", msg("Why"), width_chars=40, sortable=False, least_chars=20, gives_way=3),
 )
 UNPLACED_COLUMNS = (
     Column("name", msg("Name"), width_chars=20, sortable=False, least_chars=18),

@@ -22,12 +22,12 @@ if TYPE_CHECKING:
     from desktop.windows import GroupRecord
 
 COLUMNS = (
-    Column("name", msg("Name"), width_chars=22, least_chars=19),
+    Column("name", msg("Name"), width_chars=30, least_chars=22),
     Column("tier", msg("Tier"), "badge", 7),
     Column("owner", msg("Owner"), width_chars=13),
     Column("backup", msg("Backup"), width_chars=12),
     Column(
-        "note", msg("What to know"), width_chars=28, sortable=False, least_chars=14, gives_way=1
+        "note", msg("What to know"), width_chars=24, sortable=False, least_chars=20, gives_way=1
     ),
     Column("since", msg("Since"), "date", 11, gives_way=2),
     Column("points", msg("Load"), "number", 7, gives_way=3),

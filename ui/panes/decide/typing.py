@@ -138,9 +138,9 @@ def _sides(one: Question) -> Mapping[str, Message | str]:
 def _all_of(fact: Fact) -> Message:
     before, mine, theirs = fact.before, fact.mine, fact.theirs
     if fact.now is None:
-        return msg("Before: {before} · Mine: {mine} · Theirs: {theirs}",
+        return msg("Before: {before}\nMine: {mine}\nTheirs: {theirs}",
                    before=before, mine=mine, theirs=theirs)  # fmt: skip
-    return msg("Before: {before} · Mine: {mine} · Theirs: {theirs} · Now: {now}",
+    return msg("Before: {before}\nMine: {mine}\nTheirs: {theirs}\nNow: {now}",
                before=before, mine=mine, theirs=theirs, now=fact.now)  # fmt: skip
 
 

@@ -115,7 +115,7 @@ def test_a_third_value_is_typed_and_checked(shown, qtbot):
     form = pane.typing.form
     field = named(form, "phone")
     assert field.text() == "2"
-    assert "Before: 0 · Mine: 2 · Theirs: 1" in {one.text() for one in form.findChildren(QLabel)}
+    assert "Before: 0\nMine: 2\nTheirs: 1" in {one.text() for one in form.findChildren(QLabel)}
     field.selectAll()
     qtbot.keyClicks(field, "3")
     qtbot.keyClick(field, Qt.Key.Key_Return)
