@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QFontMetricsF
 from PySide6.QtWidgets import QTableView
 
@@ -21,9 +21,15 @@ class Lettering(QObject):
         super().__init__(view)
         self._view, self._context, self._columns, self._room = view, context, columns, room
         self._letter, self._made = self._measured()
+        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._soon.timeout.connect(self._follow)
         context.theme.changed.connect(self.follow)
 
     def follow(self) -> None:
+        """Fit the columns once the switch is done: it tells every list, hidden ones too."""
+        self._soon.start()
+
+    def _follow(self) -> None:
         """Fit the columns to the letters of now; those nobody drew get the width of new ones."""
         (letter, made), (before, were) = self._measured(), (self._letter, self._made)
         if (letter, made) == (before, were):

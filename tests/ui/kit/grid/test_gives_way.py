@@ -98,7 +98,7 @@ def test_widths_follow_the_size_of_the_text(grid, context, qtbot):
     grid.resize(2000, 400)
     for scale in (1.5, 1.0):
         context.theme.use(text_scale=scale)
-        qtbot.waitUntil(lambda: not context.theme.dressing.busy)
-        assert grid.columnWidth(0) == pytest.approx(200 * scale, abs=10)
+        wanted = pytest.approx(200 * scale, abs=10)
+        qtbot.waitUntil(lambda wanted=wanted: grid.columnWidth(0) == wanted)
         assert grid.columnWidth(AT) == pytest.approx(made * scale, abs=20)
     assert grid.columnWidth(AT) == made
