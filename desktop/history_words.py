@@ -10,6 +10,8 @@ from desktop.assignments import words as assignments
 from desktop.customers import words as customers
 from desktop.formats import cell
 from desktop.messages import Message, msg, msgn
+from desktop.reviews import goal_words
+from desktop.reviews import words as review_words
 from desktop.roster import words as roster
 from desktop.titles import ENDS, SERVES_AS, kind, title
 
@@ -35,7 +37,20 @@ _VALUES: Mapping[tuple[str, str], Mapping[str, Message]] = MappingProxyType({
     ("absence", "kind"): roster.ABSENCE,
     ("assignment", "role"): SERVES_AS,
     ("assignment", "origin"): assignments.ORIGIN,
+    ("goal", "state"): goal_words.STATE,
+    ("goal", "direction"): goal_words.DIRECTION,
+    ("review", "state"): review_words.STATE,
 })
+_MEASURED = frozenset({
+    ("goal", "start_value"), ("goal", "target"), ("goal", "actual"), ("check_in", "actual"),
+    ("kpi", "worst"), ("kpi", "target"), ("kpi", "best"), ("kpi_value", "actual"),
+    ("kpi_value", "target"),
+})  # fmt: skip
+_HUNDREDTHS = frozenset({
+    ("goal", "weight"), ("review_mark", "score"), ("review_outcome", "calculated"),
+    ("review_outcome", "adjustment"), ("review_outcome", "score"), ("review_outcome", "coverage"),
+    ("qa_check", "score"),
+})  # fmt: skip
 
 
 def what(one: Happened) -> Text:
@@ -56,7 +71,17 @@ def value(one: Happened, stored: object) -> Text:
     """Return one value of a changed column as people read it; "" is empty."""
     if isinstance(stored, str) and (words := _VALUES.get((one.entity, one.column))):
         return words.get(stored, stored)
-    return cell(stored, kind(one.column))
+    return _figure(one, stored) or cell(stored, kind(one.column))
+
+
+def _figure(one: Happened, stored: object) -> str:
+    """A measured value, weight or score in its unit; "" for anything else."""
+    where = (one.entity, one.column)
+    if not isinstance(stored, int) or where not in _MEASURED | _HUNDREDTHS:
+        return ""
+    from desktop.reviews.rules.figures import plain, points
+
+    return plain(stored) if where in _MEASURED else points(stored)
 
 
 def told(one: Happened) -> Text:

@@ -7,6 +7,7 @@ from types import MappingProxyType
 
 from desktop.messages import Message, msg
 from desktop.tables import Column, Kind
+from desktop.titles_reviews import TITLES
 
 _TITLES: Mapping[str, Message] = MappingProxyType({
     "address": msg("Address"),
@@ -186,7 +187,7 @@ _KINDS: Mapping[str, Kind] = MappingProxyType({
 
 def title(key: str) -> Message | str:
     """Return the title of a column; one without a title is called as its key."""
-    return _TITLES.get(key, key)
+    return _TITLES[key] if key in _TITLES else TITLES.get(key, key)
 
 
 def kind(key: str) -> Kind:
