@@ -66,3 +66,14 @@ def test_what_makes_no_sense_is_refused_in_words(muster, file, words, code):
     assert answer.code == code
     assert answer.err
     assert muster("kpi", "list", file, "--json").json["rows"] == []
+
+
+def test_values_out_of_a_list(muster, file, tmp_path):
+    assert muster("kpi", "define", file, "--usual").code == 0
+    source = tmp_path / "v.csv"
+    source.write_text("工号,指标,期间,实际值\nE1,csat,2026Q3,88\nE1,none,2026Q3,1\n", "utf-8")
+    answer = muster("kpi", "import", file, source, "--json")
+    assert answer.code == 0
+    assert muster("list", file, "service_records", "--json").json["rows"][0]["ticket"] == "T1"
+    rows = muster("kpi", "list", file, "--period", "2026", "--json").json["rows"]
+    assert [(one["actual"], one["source"]) for one in rows] == [(88.0, "import")]
