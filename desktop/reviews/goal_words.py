@@ -19,7 +19,7 @@ DIRECTION: Mapping[str, Message] = MappingProxyType({
     "keep": msg("Keep"),
 })
 CONFIDENCE: Mapping[int, Message] = MappingProxyType({
-    1: msg("At risk"),
+    1: msg("In danger"),
     2: msg("Unsure"),
     3: msg("On track"),
 })
