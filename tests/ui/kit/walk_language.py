@@ -3,6 +3,7 @@
 As in `walk`: functions over a shown widget that return sentences about what breaks the rule.
 """
 
+import json
 import re
 from functools import cache
 
@@ -40,6 +41,8 @@ def untranslated(root, data):
 
 def _escaped(text, data):
     """Whether a text is a sentence of ours, not data: a name, number, key or file."""
+    if "\n" in text:
+        return any(_escaped(line, data) for line in text.splitlines())
     if text.strip() in sentences():
         return text.strip() not in data
     named = re.sub(r" [A-Z]+\d+$", "", text)  # a customer is said with its code
@@ -78,12 +81,25 @@ def english_of_qt(root):
     ]
 
 
+def texts_in(value):
+    """Every text within a value out of JSON."""
+    if isinstance(value, dict | list):
+        inner = value.values() if isinstance(value, dict) else value
+        return {text for one in inner for text in texts_in(one)}
+    return {value} if isinstance(value, str) else set()
+
+
 def data_of(running):
     """Every text the file holds that may stand on screen as it is."""
     columns = {
         "customer": "name, code, city, industry, region, notes",
         "contact": "name, title, mobile",
         "skill": "name", "member": "name", "team": "name", "role": "name",
+        "review_cycle": "name", "evidence": "fact, author", "follow_up": "title",
+        "goal": "title, unit", "service_record": "comment", "review_step": "reason",
+        "review_mark": "comment", "review_outcome": "adjustment_reason",
+        "review": "self_comment, strengths, improvements, interview_notes, employee_comment, "
+                  "objection",
     }  # fmt: skip
     with running.window.desk.session.read() as unit:
         found = {
@@ -92,4 +108,7 @@ def data_of(running):
             for row in unit.conn.exec_driver_sql(f"SELECT {names} FROM {table}")
             for value in row
         }
+        templates = "SELECT definition FROM review_template"
+        for (definition,) in unit.conn.exec_driver_sql(templates).all():
+            found.update(texts_in(json.loads(definition)))
     return {str(value) for value in found if value} | NAMES | MADE_UP

@@ -53,11 +53,11 @@ def _rests_on(found: Beside) -> Iterator[Section]:
 
 def _facts(found: Beside) -> Lines:
     rows = [
-        (f"{_SIGN.get(one.direction, '·')} {one.fact}", f"{one.happened_on}\n{one.author or ''}")
+        (f"{one.fact}\n{one.happened_on} · {one.author or '–'}", _SIGN.get(one.direction, "·"))
         for one in found.facts
     ]
     empty = msg("Nothing has been noted in this period. F7 notes a fact from any pane.")
-    return Lines(msg("Facts noted"), (msg("Fact"), msg("When, by whom")), rows, empty=empty)
+    return Lines(msg("Facts noted"), (msg("Fact"), msg("It speaks")), rows, frozenset({1}), empty)
 
 
 def _rated(csat: int | None, complaint: int | None) -> Text:

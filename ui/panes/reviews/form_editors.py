@@ -41,7 +41,8 @@ class Editors(QObject):
 
     def line(self, key: str, name: Text, hint: Text = "", *, short: bool = False) -> QWidget:
         """Make a line of text; `short` for a score. Returns it with room for its error."""
-        editor = LineEditor(self._context, FormField(key, name, hint=hint))
+        editor = LineEditor(self._context, FormField(key, name))
+        speak(self._context, editor, hint=hint)
         if short:
             wide = _SCORE_CHARS * editor.fontMetrics().horizontalAdvance("0")
             editor.setMaximumWidth(wide)
