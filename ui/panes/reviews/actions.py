@@ -66,7 +66,9 @@ class ReviewActions(QObject):
             "import_reviews", msg("Import…"), lambda: wanted("import_file"), "import"
         )
         bring.same_as = "import_file"
-        return (self.start, self.open, self.steps.step, chosen, bring)
+        charts = self._command(
+            "charts", msg("Charts…"), self.open_charts, "chart", "Ctrl+Shift+D")
+        return (self.start, self.open, self.steps.step, chosen, charts, bring)
 
     def chosen(self) -> Sequence[int]:
         """The rows that a step is taken with: the open review, else those selected."""
@@ -104,6 +106,14 @@ class ReviewActions(QObject):
         for command in self.of_form:
             command.allow(open_, msg("Open a review first."))
         self.open.allow(not open_, msg("The review is open already."))
+
+    def open_charts(self) -> QWidget:
+        """Show how the grades are spread."""
+        from ui.panes.reviews.charts import charts_dialog
+
+        dialog = charts_dialog(self._pane)
+        dialog.show()
+        return dialog
 
     # --- the cycle -------------------------------------------------------------------------
 

@@ -124,6 +124,10 @@ class ReviewsPresenter:
         chosen = others if state == "all" or now == (state,) else {**others, "state": (state,)}
         self._put(replace(self.asked, filters=chosen))
 
+    def only_grade(self, grade: str | None) -> None:
+        """Show the reviews of one grade alone, of all states; None: those without."""
+        self._put(replace(self.asked, filters={"grade": (grade,)}, columns={}))
+
     @property
     def columns(self) -> Columns:
         """What the columns are asked for."""

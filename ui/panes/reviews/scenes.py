@@ -55,5 +55,6 @@ def _form(pane: ReviewsPane, card: Callable[[], None]) -> Iterator[Scene]:
 
     yield Scene("form", form)
     yield Scene("back", actions.form.leave)
+    yield Scene("chart-grades", actions.open_charts)
     yield Scene("start-cycle", actions.open_start)
     yield Scene("send-back", lambda: actions.steps.ask("send_back"))
