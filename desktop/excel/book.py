@@ -15,13 +15,14 @@ from pathlib import Path
 from typing import Any
 
 from desktop.excel import layout
+from desktop.excel.bilingual import book_catalog, look_of
 from desktop.excel.cells import Formula, cell_writer, excel_value, put
 from desktop.excel.meta import SHEET, Meta, MetaColumn, meta_rows
 from desktop.excel.sheet import Sheet, cells_of, check_size, column_widths, lines_in, sheet_name
 from desktop.excel.style import Style
 from desktop.files import replace_file
 from desktop.formats import cell
-from desktop.i18n import Catalog, catalog
+from desktop.i18n import Catalog
 from desktop.tables import Column
 
 TICK = 1000  # rows between two calls of `tick`
@@ -64,10 +65,12 @@ class Book:
     def __init__(self, path: Path, kind: str, language: str, stream: bool, now: datetime) -> None:
         import xlsxwriter
 
-        self.catalog: Catalog = catalog(language)
-        self.style = Style(language)
+        self.catalog: Catalog = book_catalog(language)
+        self.style = Style(look_of(language))
         self.now = now
+        self.language = language
         self.written: list[Written] = []
+        self.about: list[tuple[str, ...]] = []  # more for the hidden sheet; then it is well hidden
         self._kind = kind
         self._stream = stream  # then heights are left to Excel: each would stay in memory
         self._columns: list[MetaColumn] = []
@@ -108,12 +111,15 @@ class Book:
         from xlsxwriter.exceptions import FileCreateError
 
         exported_at = self.now.astimezone(UTC).isoformat()
-        meta = Meta(self._kind, self.catalog.language, exported_at, columns=self._columns)
+        meta = Meta(self._kind, self.language, exported_at, columns=self._columns)
         hidden = self.workbook.add_worksheet(SHEET)
-        for at, row in enumerate(meta_rows(meta)):
+        for at, row in enumerate([*meta_rows(meta), *self.about]):
             for col, text in enumerate(row):
                 hidden.write_string(at, col, text)
-        hidden.hide()
+        if self.about:
+            hidden.very_hidden()
+        else:
+            hidden.hide()
         try:
             self.workbook.close()
         except FileCreateError as error:  # what the disk said is inside

@@ -1,18 +1,21 @@
 """The hidden sheet `_meta`: how a workbook of ours is known again when it comes back.
 
 Its rows, all text: `muster KIND`, `schema N`, `language CODE`, `exported_at MOMENT`,
-`program VERSION`, then a header `sheet header_row key title kind` and a row per column.
+`program VERSION`, then a header `sheet header_row key title kind` and a row per column; what
+follows a row `more` is of the kind of workbook alone (`reviews_meta`).
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import takewhile
 
 from desktop.version import VERSION
 
 SHEET = "_meta"
 SCHEMA = 1
+MORE = "more"
 _HEADER = ("sheet", "header_row", "key", "title", "kind")
 
 
@@ -70,7 +73,7 @@ def parse_meta(rows: Iterable[Sequence[object]]) -> Meta | None:
             said["program"],
             tuple(
                 MetaColumn(sheet, int(row), key, title, kind)
-                for sheet, row, key, title, kind in texts[6:]
+                for sheet, row, key, title, kind in takewhile(lambda row: row != [MORE], texts[6:])
             ),
         )
     except (KeyError, ValueError, IndexError):
