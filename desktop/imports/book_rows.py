@@ -18,6 +18,7 @@ from python_calamine import (
 from desktop.imports.refusal import Refusal
 
 _MOST_ROWS = 1_048_576
+_LONGEST_WHOLE = 2_000  # rows of a sheet that is read at once
 Ranges = Sequence[tuple[tuple[int, int], tuple[int, int]]]
 
 
@@ -52,6 +53,11 @@ def pick_sheet(book: CalamineWorkbook, wanted: str | None) -> CalamineSheet:
         if sheet.height:
             return sheet
     raise Refusal("empty")
+
+
+def whole_sheet(book: CalamineWorkbook, name: str) -> list[list[Any]]:
+    """Every cell of a sheet from A1 on, merged cells once; a long sheet gives its first rows."""
+    return _sheet(book, name).to_python(skip_empty_area=False, nrows=_LONGEST_WHOLE)
 
 
 def _sheet(book: CalamineWorkbook, name: str) -> CalamineSheet:

@@ -1,8 +1,8 @@
 """The child process that reads a foreign file: it may die, the program may not.
 
 Started as `python -m desktop.imports.child REQUEST`, in a frozen build `muster --import-child
-REQUEST`. REQUEST is JSON: path, want ("sheets" or "rows"), sheet, limits. Answers on stdout in
-the frames of `wire`.
+REQUEST`. REQUEST is JSON: path, want ("sheets", "rows" or "book"), sheet, limits. Answers on
+stdout in the frames of `wire`.
 """
 
 from __future__ import annotations
@@ -79,11 +79,16 @@ def _answer_book(path: Path, request: dict[str, Any], out: FrameWriter) -> None:
         open_book,
         pick_sheet,
         sheet_names,
+        whole_sheet,
     )
 
     book = open_book(path)
     if request["want"] == "sheets":
         out.news(sheets=sheet_names(book))
+        return
+    if request["want"] == "book":
+        for name, hidden in sheet_names(book):
+            out.whole(name, hidden, whole_sheet(book, name))
         return
     sheet = pick_sheet(book, request["sheet"])
     out.news(facts={"sheet": sheet.name})
@@ -92,6 +97,8 @@ def _answer_book(path: Path, request: dict[str, Any], out: FrameWriter) -> None:
 
 
 def _answer_text(path: Path, request: dict[str, Any], out: FrameWriter) -> None:
+    if request["want"] == "book":
+        raise Refusal("format")
     if request["want"] == "sheets":
         out.news(sheets=[(path.stem, False)])
         return

@@ -9,8 +9,8 @@ from pathlib import Path
 from desktop.errors import AppError, MissingError, StorageError, ValidationError
 from desktop.imports.process import ChildProcess
 from desktop.imports.refusal_messages import refusal_message
-from desktop.imports.types import Limits, ReadReport, Row, SheetInfo
-from desktop.imports.wire import decode_rows
+from desktop.imports.types import Limits, ReadReport, Row, SheetInfo, WholeSheet
+from desktop.imports.wire import decode_rows, decode_whole
 from desktop.jobs import Cancelled
 from desktop.messages import Message, msgn
 
@@ -49,6 +49,16 @@ def read_rows(
     return Reading(path, sheet, limits, cancelled)
 
 
+def read_sheets(
+    path: Path, limits: Limits | None = None, cancelled: Callable[[], bool] = _never
+) -> list[WholeSheet]:
+    """Every sheet of a workbook with its cells (2,000 rows at most). Errors as `list_sheets`."""
+    reading = Reading(path, None, limits, cancelled, want="book")
+    for _ in reading:
+        continue
+    return reading.whole
+
+
 class Reading:
     """An iterable of rows, once; afterwards `report` says how the child fared."""
 
@@ -63,6 +73,7 @@ class Reading:
         self.path = path
         self.report = ReadReport()
         self.sheets: list[SheetInfo] = []
+        self.whole: list[WholeSheet] = []
         self._limits, self._cancelled = limits or Limits(), cancelled
         self._request: dict[str, object] = {
             "path": str(path.absolute()), "sheet": sheet, "want": want,
@@ -96,6 +107,8 @@ class Reading:
                 raise self._refused(code, **params)
             case {"sheets": list(sheets)}:
                 self.sheets = [SheetInfo(str(name), bool(hidden)) for name, hidden in sheets]
+            case {"whole": str(name), "hidden": bool(hidden), "rows": list(rows)}:
+                self.whole.append(WholeSheet(name, hidden, decode_whole(rows)))
             case {"facts": dict(facts)}:
                 self.report.facts = {**self.report.facts, **facts}
             case {"end": True, "peak": int(peak)}:

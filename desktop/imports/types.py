@@ -51,6 +51,15 @@ class SheetInfo:
 
 
 @dataclass(frozen=True, slots=True)
+class WholeSheet:
+    """A sheet read at once: cells from A1 on, "" where blank, numbers as int or float."""
+
+    name: str
+    hidden: bool
+    rows: Sequence[Sequence[object]]
+
+
+@dataclass(frozen=True, slots=True)
 class Limits:
     """What the child that reads a file may use.
 

@@ -40,6 +40,14 @@ class FrameWriter:
         if len(self._rows) >= _ROWS_A_LINE or self._chars > _CHARS_A_LINE:
             self.flush()
 
+    def whole(self, name: str, hidden: bool, rows: Sequence[Sequence[object]]) -> None:
+        """Send a sheet in one line: text and numbers as JSON has them, days as `[kind, text]`."""
+        self.flush()
+        line = json.dumps({"whole": name, "hidden": hidden, "rows": rows},
+                          separators=(",", ":"), default=_encode)
+        self._stream.write(line.encode("ascii") + b"\n")
+        self._stream.flush()
+
     def news(self, **news: object) -> None:
         """Send the queued rows and then one object."""
         self.flush()
@@ -98,6 +106,14 @@ def decode_rows(frame: Sequence[object]) -> Iterator[Row]:
         if not isinstance(line, list) or not line or type(line[0]) is not int:
             raise ValueError(line)
         yield Row(line[0], [c or None if type(c) is str else _decode(c) for c in line[1:]])
+
+
+def decode_whole(rows: Sequence[Sequence[object]]) -> list[list[object]]:
+    """Rows of a sheet sent whole, blanks as ""; raises ValueError or TypeError as `decode_rows`."""
+    return [
+        [_READERS[cell[0]](cell[1]) if isinstance(cell, list) else cell for cell in row]
+        for row in rows
+    ]
 
 
 def _decode(value: object) -> Cell:
