@@ -79,6 +79,17 @@ def cells_of(template: Template, review: BookReview) -> Iterator[Cell]:
         yield Cell(f"{row}:due", "date", row, "weighted", due)
 
 
+def kind_of(key: str) -> CellKind:
+    """Return what a cell holds, by its key."""
+    if key.startswith(("self:", "manager:")):
+        return "score"
+    if key == "outcome:adjustment":
+        return "points"
+    if key.startswith("text:"):
+        return _KINDS.get(key.removeprefix("text:"), "text")
+    return "date" if key.startswith(("action:", "new:")) and key.endswith(":due") else "text"
+
+
 def fixed_of(template: Template, review: BookReview) -> dict[str, Value]:
     """Return the locked numbers of a sheet, key -> value; `score` where a KPI gives it.
 
