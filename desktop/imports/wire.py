@@ -111,7 +111,8 @@ def decode_rows(frame: Sequence[object]) -> Iterator[Row]:
 def decode_whole(rows: Sequence[Sequence[object]]) -> list[list[object]]:
     """Rows of a sheet sent whole, blanks as ""; raises ValueError or TypeError as `decode_rows`."""
     return [
-        [_READERS[cell[0]](cell[1]) if isinstance(cell, list) else cell for cell in row]
+        [_READERS[cell[0]](cell[1]) if type(cell) is list else cell for cell in row]
+        if list in map(type, row) else list(row)
         for row in rows
     ]
 

@@ -60,6 +60,8 @@ class Judge:
         base: SheetMeta | None,
     ) -> ReturnedCell | None:  # fmt: skip
         raw = sheet.cells[cell.row, cell.column]
+        if cell.value is None and raw == "" and base is not None and cell.key not in base.cells:
+            return None  # most cells are empty, and were
         try:
             value, problem = understand(cell.kind, raw, template, self.order)
         except UnclearDayError as error:
@@ -122,9 +124,11 @@ def _ignored(
         column, _, item = key.partition(":")
         raw = sheet.cells.get((f"item:{item}", column))
         value = _fixed(raw, _UNITS[column])
+        if value == kept:
+            continue
         if value is None and column == "score":
             continue  # a program that calculates nothing saved it
-        if value == kept or fingerprint(value) == base.fixed.get(key, ""):
+        if fingerprint(value) == base.fixed.get(key, ""):
             continue
         now = now if now is not None else _scores(template, book, review, said)
         if column == "score" and value == now.get(item):

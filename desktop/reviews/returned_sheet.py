@@ -21,6 +21,7 @@ class Titles:
 
     columns: Mapping[str, str]
     rows: Mapping[str, str]
+    known: frozenset[str]
     number: frozenset[str]
     cycle: frozenset[str]
 
@@ -47,8 +48,10 @@ def plain(value: object) -> str:
 def read_sheet(name: str, rows: Rows, titles: Titles) -> FilledSheet | None:
     """Understand a sheet; None where it is nobody's."""
     review, keys = _keys(rows)
-    above = [row for row in rows[:_TOP] if len(_called(row, titles)) < _ENOUGH]
-    number, cycle = _beside(above, titles.number), _beside(above, titles.cycle)
+    number = cycle = ""
+    if not review:
+        above = [row for row in rows[:_TOP] if len(_called(row, titles)) < _ENOUGH]
+        number, cycle = _beside(above, titles.number), _beside(above, titles.cycle)
     columns = _columns(rows, titles)
     if not columns or not (review or number):
         return None
@@ -73,10 +76,9 @@ def _keys(rows: Rows) -> tuple[str, int | None]:
 
 def _columns(rows: Rows, titles: Titles) -> dict[str, int]:
     """Key of a column -> its place, by the hidden row of keys, else by the header."""
-    known = set(titles.columns.values())
     for row in rows[:_TOP]:
         found = {value: col for col, value in enumerate(row)
-                 if isinstance(value, str) and value in known}  # fmt: skip
+                 if isinstance(value, str) and value in titles.known}  # fmt: skip
         if len(found) >= _ENOUGH:
             return found
     for row in rows[:_TOP]:

@@ -22,7 +22,7 @@ def titles_of(books: Iterable[CycleBook]) -> Titles:
             for section in form.template.sections:
                 rows.update({plain(item.title): f"item:{item.key}" for item in section.items})
     return Titles(
-        {text: key for key, text in _said(COLUMN_TITLES)}, rows,
+        {text: key for key, text in _said(COLUMN_TITLES)}, rows, frozenset(COLUMN_TITLES),
         frozenset(text for _, text in _said({"": LABELS["employee_no"]})),
         frozenset(text for _, text in _said({"": LABELS["cycle"]})),
     )  # fmt: skip

@@ -40,7 +40,7 @@ def template(tmp_path):
     sheet["D2"] = "=C2*2"
     for row in (4, 5, 6):
         for col, name in enumerate(("title", "weight", "score"), 1):
-            cell = sheet.cell(row, col, "{{item.%s}}" % name)
+            cell = sheet.cell(row, col, "{{item." + name + "}}")
             cell.border = Border(bottom=Side("thick"))
     sheet.column_dimensions["A"].width = 33
     sheet.row_dimensions[1].height = 44

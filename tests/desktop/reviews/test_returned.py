@@ -1,5 +1,9 @@
 """A filled workbook comes back: three values per cell, and everything that can be wrong with it."""
 
+import shutil
+import subprocess
+from datetime import datetime
+
 import openpyxl
 import pytest
 
@@ -15,20 +19,31 @@ from tests.desktop.excel.review_cycle import CYCLE, fill
 PEOPLE = ("Li", "Wang", "Zhao")
 
 
+@pytest.fixture(scope="module")
+def made(tmp_path_factory):
+    """A file with a cycle, its workbook, and the ids of the reviews: made once, then copied."""
+    folder = tmp_path_factory.mktemp("made")
+    new_file(folder / "team.muster")
+    with open_session(folder / "team.muster", "HR Liu") as opened:
+        ids = fill(opened, people=PEOPLE)
+        export_reviews(opened, CYCLE, folder / "filled.xlsx", "en")
+    return folder, ids
+
+
 @pytest.fixture
-def session(tmp_path):
+def session(made, tmp_path):
     path = tmp_path / "team.muster"
-    new_file(path)
+    shutil.copy(made[0] / "team.muster", path)
     with open_session(path, "HR Liu") as opened:
-        opened.ids = fill(opened, people=PEOPLE)
+        opened.ids = made[1]
         yield opened
 
 
 @pytest.fixture
-def filled(session, tmp_path):
-    """The workbook that went out, and what changes it."""
+def filled(made, tmp_path):
+    """What changes the workbook that went out."""
     target = tmp_path / "filled.xlsx"
-    export_reviews(session, CYCLE, target, "en")
+    shutil.copy(made[0] / "filled.xlsx", target)
 
     def change(edit):
         book = openpyxl.load_workbook(target)
@@ -241,6 +256,31 @@ def test_newer_schema(session, filled):
 
     with pytest.raises(ValidationError, match="newer"):
         returned.compare(session, filled(edit))
+
+
+@pytest.mark.slow
+def test_saved_anew_by_libreoffice(session, filled, tmp_path):
+    """Another program writes the file in its own way; nothing but the change is seen."""
+    office = shutil.which("soffice")
+    if office is None:
+        pytest.skip("LibreOffice is not installed")
+
+    def edit(book):
+        put("Wang", "text:strengths", 3, "Fine")(book)
+        put("Wang", "item:teamwork", 8, 61)(book)
+        put("Wang", "text:interview_on", 3, datetime(2026, 12, 1))(book)  # noqa: DTZ001 - as Excel
+
+    path, profile = filled(edit), (tmp_path / "profile").as_uri()
+    subprocess.run(
+        [office, f"-env:UserInstallation={profile}", "--headless", "--convert-to",
+         "xlsx:Calc MS Excel 2007 XML", "--outdir", str(tmp_path / "again"), str(path)],
+        capture_output=True, timeout=120, check=False)  # fmt: skip
+    if not (tmp_path / "again" / path.name).exists():
+        pytest.skip("LibreOffice did not start here")
+    found = returned.compare(session, tmp_path / "again" / path.name)
+    assert {(one.member, one.key): one.new for one in found.cells} == {
+        ("Wang", "text:strengths"): "Fine", ("Wang", "manager:teamwork"): 6100,
+        ("Wang", "text:interview_on"): "2026-12-01"}
 
 
 @pytest.mark.parametrize("suffix", [".xls", ".et", ".ET"])
