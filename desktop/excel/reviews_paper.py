@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime, time
 from typing import Any
 
+from desktop.excel.bilingual import BOTH
 from desktop.excel.book import Book
 from desktop.excel.reviews_looks import Looks
 from desktop.excel.reviews_places import AT, KEYS, LAST, WIDTHS, Places
@@ -31,6 +32,7 @@ class Paper:
         self.book, self.looks, self.head, self.places = book, looks, head, places
         self.number = number
         self.line = book.style.line
+        self.lines = 2 if book.language == BOTH else 1  # of a label
         self.on = book.now.astimezone().date()
         say = book.catalog.render
         self.titles = {key: say(each) for key, each in COLUMN_TITLES.items()}
@@ -60,7 +62,7 @@ def write_input(
     into = look.get(key, looks.text)
     target.merge_range(row, AT["definition"], row, LAST, "", into)
     put_value(target, row, AT["definition"], value, into)
-    lines = max(least, lines_in(str(value or ""), _TEXT_WIDE))
+    lines = max(least, paper.lines, lines_in(str(value or ""), _TEXT_WIDE))
     target.set_row(row, lines * paper.line + 4)
     target.write_string(row, KEYS, key, looks.key)
 

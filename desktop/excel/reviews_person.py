@@ -27,7 +27,7 @@ from desktop.excel.reviews_table import Table
 from desktop.excel.reviews_talk import Talk
 from desktop.reviews.book_types import BookReview
 
-_WHO_SPOTS = ((0, 1, 2), (3, 4, 6), (7, 8, LAST))  # label, first and last column of the value
+_WHO_SPOTS = ((0, 0, 1, 2), (3, 4, 5, 6), (7, 8, 9, LAST))  # columns of label and value
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +62,7 @@ class PersonSheets:
 
     def _set_up(self, target: Any, review: BookReview) -> None:
         """Widths, what stays in sight, the page, the lock."""
-        target.set_default_row(1.3 * self._paper.line)
+        target.set_default_row((self._paper.lines + 0.3) * self._paper.line)
         for col, width in enumerate(WIDTHS):
             target.set_column(col, col, width)
         target.set_column(KEYS, NEED, 4, None, {"hidden": True})
@@ -89,7 +89,9 @@ class PersonSheets:
         target.merge_range(TITLE, 0, TITLE, LAST, title, looks.title)
         target.set_row(TITLE, 2.2 * self._paper.line)
         for place, (key, value) in enumerate(self._who(review)):
-            row, (label, first, last) = WHO + place // 3, _WHO_SPOTS[place % 3]
+            row, (label, until, first, last) = WHO + place // 3, _WHO_SPOTS[place % 3]
+            if label < until:
+                target.merge_range(row, label, row, until, "", looks.label)
             target.write_string(row, label, self._paper.labels[key], looks.label)
             look = looks.id if key == "employee_no" else looks.locked
             target.merge_range(row, first, row, last, "", look)

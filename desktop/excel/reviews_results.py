@@ -52,6 +52,7 @@ class Results:
 
     def _write_result_line(self, target: Any, part: Part, found: SectionResult) -> None:
         looks, row = self._paper.looks, part.result
+        target.set_row(row, 1.3 * self._paper.line)
         target.merge_range(row, 0, row, AT["definition"], part.section.title, looks.locked)
         for key in ("target", "actual", "self", "manager", "note"):
             target.write_blank(row, AT[key], None, looks.middle)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from desktop.excel.bilingual import BOTH
 from desktop.excel.book import Book
 from desktop.excel.layout import A4, letter
 from desktop.excel.reviews_lists import grade_names
@@ -52,6 +53,8 @@ class Summary:
                     n=len(self._written))  # fmt: skip
         target.merge_range(1, 0, 1, self._width - 1, self._say(about).replace("\n", " · "),
                            self._looks.small)  # fmt: skip
+        lines = 2 if self._book.language == BOTH else 1
+        target.set_default_row((lines + 0.2) * self._book.style.line)
         self._header(target)
         ranks = _ranks([one.review.result.score for one in self._written])
         for at, (one, rank) in enumerate(zip(self._written, ranks, strict=True)):

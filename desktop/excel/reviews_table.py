@@ -47,6 +47,7 @@ class Table:
         target.merge_range(
             part.heading, 0, part.heading, LAST,
             f"{part.section.title}  {part.section.weight / WHOLE:.0%}", looks.section)  # fmt: skip
+        target.set_row(part.heading, 1.3 * self._paper.line)
         target.merge_range(
             part.total, 0, part.total, AT["definition"], self._paper.labels["subtotal"],
             looks.label)  # fmt: skip

@@ -50,7 +50,8 @@ class Talk:
             put_value(target, row, AT["weighted"], as_day(due), looks.date_in)
             target.write_string(row, KEYS, key, looks.key)
             wide = int(sum(WIDTHS[AT["definition"]:AT["weighted"]]))
-            target.set_row(row, max(1.4, lines_in(text or "", wide)) * self._paper.line + 2)
+            lines = max(self._paper.lines + 0.3, lines_in(text or "", wide))
+            target.set_row(row, lines * self._paper.line + 2)
         return self._paper.places.actions + 1, row
 
     def _write_signatures(self, target: Any, row: int) -> None:
@@ -63,6 +64,6 @@ class Talk:
             day = self._paper.labels["date"]
             target.merge_range(row + 2, first, row + 2, last - 1, day, looks.label)
             target.write_blank(row + 2, last, None, looks.date_in)
-        target.set_row(row, 1.6 * self._paper.line)
+        target.set_row(row, (self._paper.lines + 0.4) * self._paper.line)
         target.set_row(row + 1, SIGNING)
-        target.set_row(row + 2, 1.6 * self._paper.line)
+        target.set_row(row + 2, (self._paper.lines + 0.4) * self._paper.line)

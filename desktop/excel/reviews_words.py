@@ -54,7 +54,7 @@ LABELS: Mapping[str, Message] = MappingProxyType({
     "adjustment": msg("Adjustment"),
     "reason": msg("Reason of the adjustment"),
     "final": msg("Final score"),
-    "grade": msg("Rating"),
+    "grade": msg("Review grade"),
     "agreed": msg("What was agreed"),
     "due": msg("Due"),
     "date": msg("Date"),

@@ -124,8 +124,8 @@ def test_what_is_checked_while_it_is_filled_in(formulas):
 
 def test_ids_are_text_and_days_are_days(values):
     sheet = values["Review-李娜"]
-    assert sheet["E3"].value == "00008"
-    assert sheet["E3"].number_format == "@"
+    assert sheet["F3"].value == "00008"
+    assert sheet["F3"].number_format == "@"
     data = values["Data"]
     assert data["G2"].value == datetime(2026, 7, 1)  # noqa: DTZ001 - as Excel keeps it
     assert data["G2"].number_format == "yyyy-mm-dd"
