@@ -85,6 +85,7 @@ class EmptyState(QFrame):
         kind: ButtonKind = "primary" if primary else "plain"
         button = Button(self._context, way.text, icon=way.icon, kind=kind)
         button.setObjectName(way.key)
+        button.setAutoDefault(True)  # Enter goes the way that has the focus
         button.clicked.connect(lambda _checked=False: self.chosen.emit(way.key))
         return button
 

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.errors import AppError
 from desktop.messages import msg
-from ui.kit.empty_state import Emptiness
+from ui.kit.empty_state import Emptiness, Way
 from ui.kit.grid.panel import GridPanel
 from ui.kit.grid.rows import RowSource
 from ui.kit.side_panel import Peek, SidePanel
@@ -31,6 +31,7 @@ _NOTHING = Emptiness(
     msg("All is decided"),
     msg("When two people change the same thing, both sides are kept here until somebody says"
         " which one counts. Nothing else waits for it."),
+    (Way("customers", msg("Back to the customers"), "customers"),),
 )  # fmt: skip
 _SAME = msg("Choose a row first.")
 _NO_TYPING = msg("There is nothing to type here: choose Mine or Theirs.")
@@ -93,6 +94,7 @@ class DecidePane(Pane):
             lambda key, descending: self.presenter.sort(key, descending=descending)
         )
         grid.rows.counted.connect(self._counted)
+        self.list.way_chosen.connect(lambda key: self.desk.wanted.emit(key, ""))
         self.desk.watch(self, INTEREST, lambda _event: self.refresh())
         self.desk.watch(self, RECORDS, lambda _event: self.presenter.changed())
 

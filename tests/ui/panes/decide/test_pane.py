@@ -108,6 +108,19 @@ def test_several_at_once_are_one_step(shown, qtbot):
     qtbot.waitUntil(lambda: grid.rows.rowCount() == 4)
 
 
+def test_when_all_is_decided_enter_leads_back_to_the_customers(shown, qtbot):
+    window, pane = shown
+    grid = pane.list.grid
+    grid.setFocus()
+    grid.selectAll()
+    qtbot.keyClick(grid, Qt.Key.Key_M)
+    qtbot.waitUntil(pane.list.empty.isVisible)
+    (way,) = pane.list.empty.buttons
+    qtbot.waitUntil(way.hasFocus)
+    qtbot.keyClick(way, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: window.host.pane.objectName() == "customers")
+
+
 def test_a_third_value_is_typed_and_checked(shown, qtbot):
     window, pane = shown
     go_to(pane, "甲")
