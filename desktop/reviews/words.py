@@ -74,3 +74,20 @@ SOURCE: Mapping[str, Message] = MappingProxyType({
     "none": msg("none"),
 })
 """Where the number of an item is from (ItemResult.source)."""
+PLAN_STATE: Mapping[str, Message] = MappingProxyType({
+    "draft": msg("draft"),
+    "agreed": msg("agreed"),
+    "running": msg("running"),
+    "extended": msg("extended"),
+    "passed": msg("passed"),
+    "failed": msg("failed"),
+})
+"""Where an improvement plan is."""
+PLAN_VERB: Mapping[str, Message] = MappingProxyType({
+    "agree": msg("agree"),
+    "begin": msg("begin"),
+    "extend": msg("extend"),
+    "pass": msg("passed"),
+    "fail": msg("failed"),
+    "rewrite": msg("rewrite"),
+})
