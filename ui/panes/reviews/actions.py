@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
+from desktop.jobs import JobContext
 from desktop.messages import msg
 from ui.kit.command import Command
 from ui.panes.commands import PaneCommands
@@ -15,10 +18,14 @@ from ui.panes.reviews.form_page import FormPage
 from ui.panes.reviews.form_presenter import FormPresenter
 from ui.panes.reviews.steps import Steps
 from ui.panes.value_filter_menu import FilterMenu
+from ui.shell.ask_path import ask_save
 from ui.shell.desk import Desk
 
 if TYPE_CHECKING:
+    from desktop.session import Session
     from ui.panes.reviews.pane import ReviewsPane
+
+PDF = msg("PDF (*.pdf)")
 
 
 class ReviewActions(QObject):
@@ -42,8 +49,9 @@ class ReviewActions(QObject):
         self.after = command(
             "next_review", msg("Next person"), lambda: self.go(1), keys="Ctrl+Down")
         self.save = command("save_review", msg("Save"), self.form.save)
-        self.page.furnish((self.back, self.before, self.after, self.save))
-        self.of_form = (self.back, self.before, self.after, self.save)
+        self.paper = command("review_pdf", msg("Save as PDF…"), self.ask_pdf, keys="Ctrl+P")
+        self.of_form = (self.back, self.before, self.after, self.paper, self.save)
+        self.page.furnish(self.of_form)
 
     def _build_list(self) -> None:
         grid = self._pane.list.grid
@@ -100,6 +108,33 @@ class ReviewActions(QObject):
             else:
                 self._desk.toasts.show_news(msg("This is the last one of the list.") if by > 0
                                             else msg("This is the first one of the list."))
+
+    def ask_pdf(self) -> None:
+        """Ask where, then write the open review as PDF, with what is typed."""
+        sheet, session = self.form.sheet, self._desk.session
+        if sheet is None or session is None:
+            return
+        self.form.commit()
+        review = sheet.form.review
+        proposed = session.path.with_name(f"{review.cycle}-{review.member}.pdf")
+        title = msg("Save the review of {name} as PDF", name=review.member)
+        ask_save(self._desk.context, self._pane.window(), title, PDF, proposed,
+                 partial(self.write_pdf, sheet.number), may_replace=True)  # fmt: skip
+
+    def write_pdf(self, number: int, target: Path) -> None:
+        """Write a review as PDF, in the language on screen."""
+        say, families = self._desk.context.say, self._desk.context.theme.font().families()
+
+        def work(session: Session, _: JobContext) -> Path:
+            from desktop.reviews.sheet import sheet
+            from ui.panes.reviews import paper
+
+            return paper.write(paper.page(sheet(session, number), say), target, families)
+
+        def tell(path: Path) -> None:
+            self._desk.toasts.show_news(msg("Written: {file}", file=path.name))
+
+        self._desk.read(self._pane, work, tell, label=msg("Writing {file}", file=target.name))
 
     def offer_form(self, *, open_: bool) -> None:
         """Allow what belongs to the page on screen."""

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from desktop.reviews.types import Template
 
 _LARGE = 1_000 * VALUE  # from here on nobody reads decimals
-_SIGN = {1: "+", 0: "·", -1: "–"}
+_SIGN = {1: msg("Good"), 0: msg("Neither"), -1: msg("Bad")}
 
 
 def beside(sheet: Sheet) -> PanelContent:
@@ -53,7 +53,7 @@ def _rests_on(found: Beside) -> Iterator[Section]:
 
 def _facts(found: Beside) -> Lines:
     rows = [
-        (f"{one.fact}\n{one.happened_on} · {one.author or '–'}", _SIGN.get(one.direction, "·"))
+        (f"{one.fact}\n{one.happened_on} · {one.author or '–'}", _SIGN.get(one.direction, _SIGN[0]))
         for one in found.facts
     ]
     empty = msg("Nothing has been noted in this period. F7 notes a fact from any pane.")

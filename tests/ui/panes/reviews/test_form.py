@@ -10,6 +10,7 @@ from desktop.reviews import marks, steps
 from desktop.session import open_session
 from tests.ui.panes.reviews.made import fill
 from tests.ui.windows import TODAY, named, sample_file, window_on
+from ui.panes.reviews import paper
 
 
 def show(pane, qtbot, state):
@@ -197,3 +198,19 @@ def test_a_cycle_is_started_for_everybody_and_shown(qapp, qtbot, tmp_path):
         assert pane.presenter.cycle.record.name == "2026H2"
         assert pane.presenter.cycle.record.manager_due is None
         assert TODAY.isoformat() < pane.presenter.cycle.record.self_due
+
+
+def test_a_review_is_written_as_pdf_in_the_language_on_screen(pane, qtbot, tmp_path):
+    page = show(pane, qtbot, "manager")
+    typed(qtbot, page, "strengths", "Calm")
+    pane.around.actions.save.trigger()
+    target = tmp_path / "review.pdf"
+    pane.around.actions.write_pdf(pane.around.actions.form.number, target)
+    qtbot.waitUntil(target.exists)
+    assert target.read_bytes().startswith(b"%PDF")
+    assert list(tmp_path.glob("*.pdf*")) == [target]  # nothing half done beside it
+    sheet = pane.around.actions.form.sheet
+    text = paper.page(sheet, pane.desk.context.say)
+    assert sheet.form.review.member in text
+    assert "Calm" in text
+    assert "Manager" in text
