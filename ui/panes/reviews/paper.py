@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 Say = Callable[[Text], str]
 _MM = 15.0  # around the page
 _DPI = 300
+_WIDTHS = (38, 20, 24, 18)
 _STYLE = (
     "table { border-collapse: collapse; } th { background-color: #EEF2F7; }"
     " td, th { padding: 4px; border: 1px solid #767F8B; } .small { color: #4B5563; }"
@@ -85,7 +86,8 @@ def _section(sheet: Sheet, section: Section, say: Say) -> str:
     head = msg("{section}, {share} of the score", section=section.title,
                share=share(section.weight))  # fmt: skip
     titles = (msg("Item"), msg("Self"), msg("Manager"), msg("Score"))
-    row = "".join(f"<th align='left'>{_said(say, one)}</th>" for one in titles)
+    row = "".join(f"<th align='left' width='{wide}%'>{_said(say, one)}</th>"
+                  for one, wide in zip(titles, _WIDTHS, strict=True))
     lines = "".join(_item(sheet, item, say) for item in section.items)
     return f"<h3>{_said(say, head)}</h3><table width='100%'><tr>{row}</tr>{lines}</table>"
 

@@ -8,7 +8,7 @@ from desktop import form_drafts
 from desktop.errors import ConflictError
 from desktop.reviews import marks, steps
 from desktop.session import open_session
-from tests.ui.panes.reviews.made import fill
+from tests.ui.panes.reviews.made import fill, without_cycles
 from tests.ui.windows import TODAY, named, sample_file, window_on
 from ui.panes.reviews import paper
 
@@ -182,7 +182,7 @@ def test_a_signed_review_can_only_be_read(qapp, qtbot, tmp_path):
 
 
 def test_a_cycle_is_started_for_everybody_and_shown(qapp, qtbot, tmp_path):
-    with window_on(qapp, qtbot, tmp_path, sample_file(tmp_path)) as running:
+    with window_on(qapp, qtbot, tmp_path, without_cycles(sample_file(tmp_path))) as running:
         pane = running.window.host.go("reviews")
         qtbot.waitUntil(pane.list.empty.isVisible)
         dialog = pane.around.actions.open_start()
