@@ -19,6 +19,7 @@ from desktop.imports.refusal import Refusal
 
 _MOST_ROWS = 1_048_576
 _LONGEST_WHOLE = 2_000  # rows of a sheet that is read at once
+_LONGEST_HIDDEN = 50_000
 Ranges = Sequence[tuple[tuple[int, int], tuple[int, int]]]
 
 
@@ -55,9 +56,13 @@ def pick_sheet(book: CalamineWorkbook, wanted: str | None) -> CalamineSheet:
     raise Refusal("empty")
 
 
-def whole_sheet(book: CalamineWorkbook, name: str) -> list[list[Any]]:
-    """Every cell of a sheet from A1 on, merged cells once; a long sheet gives its first rows."""
-    return _sheet(book, name).to_python(skip_empty_area=False, nrows=_LONGEST_WHOLE)
+def whole_sheet(book: CalamineWorkbook, name: str, *, hidden: bool) -> list[list[Any]]:
+    """Every cell of a sheet from A1 on, merged cells once; a long sheet gives its first rows.
+
+    A hidden sheet, which says what the others are, may be longer.
+    """
+    rows = _LONGEST_HIDDEN if hidden else _LONGEST_WHOLE
+    return _sheet(book, name).to_python(skip_empty_area=False, nrows=rows)
 
 
 def _sheet(book: CalamineWorkbook, name: str) -> CalamineSheet:

@@ -88,7 +88,7 @@ def _answer_book(path: Path, request: dict[str, Any], out: FrameWriter) -> None:
         return
     if request["want"] == "book":
         for name, hidden in sheet_names(book):
-            out.whole(name, hidden, whole_sheet(book, name))
+            out.whole(name, hidden, whole_sheet(book, name, hidden=hidden))
         return
     sheet = pick_sheet(book, request["sheet"])
     out.news(facts={"sheet": sheet.name})

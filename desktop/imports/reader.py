@@ -52,7 +52,10 @@ def read_rows(
 def read_sheets(
     path: Path, limits: Limits | None = None, cancelled: Callable[[], bool] = _never
 ) -> list[WholeSheet]:
-    """Every sheet of a workbook with its cells (2,000 rows at most). Errors as `list_sheets`."""
+    """Every sheet of a workbook with its first rows (2,000, of hidden ones 50,000).
+
+    Errors as `list_sheets`.
+    """
     reading = Reading(path, None, limits, cancelled, want="book")
     for _ in reading:
         continue
