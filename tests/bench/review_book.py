@@ -6,9 +6,9 @@ many formats; it is made by noting what our export asks of XlsxWriter. Back: "ca
 sheet of the filled workbook to Python; ours reads, compares each cell three ways and says what it
 would change. CPU time of all processes, medians of `--rounds` interleaved rounds.
 
-Goals: out <= 1.2 x bare; back <= 1.5 x calamine. Measured with 500 people: out 0.94-1.13; back 2.5-3.3,
-which misses the goal: the child that guards the reading (start, zip check, the way through the
-pipe) alone takes 1.8, the present state of 500 reviews 0.7, comparing 36,000 cells 0.8.
+Goals: out <= 1.2 x bare; back <= 1.5 x calamine. Measured with 500 people: out 0.94-1.13; back
+2.5-3.3, which misses the goal: the child that guards the reading (start, zip check, the way
+through the pipe) alone takes 1.8, the present state of 500 reviews 0.5-0.7, comparing the rest.
 """
 
 from __future__ import annotations
