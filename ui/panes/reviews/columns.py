@@ -14,17 +14,17 @@ from ui.kit.grid.rows import NO_HINTS, Column, Hint, Row, Tone, with_second
 from ui.panes.reviews import words
 
 COLUMNS = (
-    Column("name", msg("Full name"), width_chars=18),
-    Column("state", msg("State"), width_chars=15),
-    Column("actor", msg("Next step by"), width_chars=19),
+    Column("name", msg("Full name"), width_chars=18, least_chars=14),
+    Column("state", msg("State"), width_chars=15, least_chars=12),
+    Column("actor", msg("Next step by"), width_chars=19, least_chars=12),
     Column("due_on", msg("Until"), "date", 11),
-    Column("score", msg("Score"), "number", 8),
-    Column("coverage", msg("Coverage"), "number", 8),
-    Column("grade", msg("Final grade"), width_chars=10),
-    Column("manager", msg("Manager"), width_chars=16),
-    Column("team", msg("Team"), width_chars=18),
-    Column("role", msg("Role"), width_chars=18),
-    Column("start_on", msg("Part of the cycle"), width_chars=24),
+    Column("score", msg("Score"), "number", 8, gives_way=1),
+    Column("coverage", msg("Coverage"), "number", 8, gives_way=3),
+    Column("grade", msg("Final grade"), width_chars=10, gives_way=2),
+    Column("manager", msg("Manager"), width_chars=16, gives_way=4),
+    Column("team", msg("Team"), width_chars=18, gives_way=5),
+    Column("role", msg("Role"), width_chars=18, gives_way=6),
+    Column("start_on", msg("Part of the cycle"), width_chars=24, gives_way=7),
 )
 PLACES = {column.key: place for place, column in enumerate(COLUMNS)}
 GROUPS = ("state", "actor", "team", "manager", "grade", "role")
