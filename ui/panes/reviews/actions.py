@@ -76,7 +76,9 @@ class ReviewActions(QObject):
         bring.same_as = "import_file"
         charts = self._command(
             "charts", msg("Charts…"), self.open_charts, "chart", "Ctrl+Shift+D")
-        return (self.start, self.open, self.steps.step, chosen, charts, bring)
+        book = self._command(
+            "export", msg("HR workbook…"), self.ask_workbook, "export", "Ctrl+E")
+        return (self.start, self.open, self.steps.step, chosen, charts, bring, book)
 
     def chosen(self) -> Sequence[int]:
         """The rows that a step is taken with: the open review, else those selected."""
@@ -149,6 +151,12 @@ class ReviewActions(QObject):
         dialog = charts_dialog(self._pane)
         dialog.show()
         return dialog
+
+    def ask_workbook(self) -> None:
+        """Ask where HR's workbook of the cycle on show shall go, and write it."""
+        from ui.panes.reviews.workbook import ask_workbook
+
+        ask_workbook(self._desk, self._pane, self._pane.presenter.cycle)
 
     # --- the cycle -------------------------------------------------------------------------
 
