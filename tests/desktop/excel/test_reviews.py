@@ -172,6 +172,7 @@ def test_chinese_or_both(session, tmp_path, language):
     export_reviews(session, "", tmp_path / "r.xlsx", language)
     book, said = read(tmp_path / "r.xlsx"), book_catalog(language)
     assert book.sheetnames[0] == said.render(reviews_guide.NAME).replace("\n", " ")
+    assert book.sheetnames[0].startswith("说明")
     assert book.sheetnames[2].startswith("考核-")
     assert book.worksheets[2]["D7"].value == said.render(COLUMN_TITLES["weight"])
     assert ("\n" in book.worksheets[2]["D7"].value) == (language == "both")

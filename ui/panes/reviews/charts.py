@@ -24,7 +24,7 @@ COLUMNS = (
     Column("grade", msg("Final grade"), width_chars=16, sortable=False),
     Column("reviews", msg("Reviews"), "number", 12, sortable=False),
     Column("share", msg("Of all with a grade"), "number", 20, sortable=False),
-    Column("guide", msg("Guide"), width_chars=20, sortable=False),
+    Column("guide", msg("Guideline"), width_chars=20, sortable=False),
 )
 
 
