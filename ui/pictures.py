@@ -18,6 +18,7 @@ SCENES = {
     "roster": "roster-card",
     "assignments": "assignments-side-panel",
     "chart": "customers-chart-value",
+    "reviews": "reviews-form",
 }
 LANGUAGES = {"en": "en", "zh_CN": "zh"}
 _COLOURS = 128  # a window needs no more, and the file is a third
