@@ -17,7 +17,8 @@ EDITABLE = [
 ]  # fmt: skip
 CHOICES = [(what, one) for what in EDITABLE for one in what.fields
            if one.choices or one.key in what.words]  # fmt: skip
-IMPORTED = [one for kind in KINDS.values() for one in kind.fields if one.choices]
+IMPORTED = [one for kind in KINDS.values() for one in kind.fields
+            if one.choices and one.type != "bool"]  # that is said as yes or no
 
 
 def said(word, value):

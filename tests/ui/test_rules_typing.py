@@ -15,7 +15,7 @@ from tests.ui.scenes import broken, scenes
 from ui.kit.grid.view import GridView
 from ui.kit.record_form import RecordForm
 
-TABLES = ("customer", "member", "assignment", "tier_scheme", "policy")
+TABLES = ("customer", "member", "assignment", "tier_scheme", "policy", "review", "review_mark")
 
 
 @pytest.mark.slow

@@ -79,6 +79,14 @@ class Editors(QObject):
         for key, editor in self._made.items():
             editor.put(texts.get(key, ""))
 
+    def renew(self, texts: Mapping[str, str]) -> None:
+        """Show what is kept by now wherever nobody has typed."""
+        typed = self.typed()
+        for key, editor in self._made.items():
+            if key not in typed and editor.value() != texts.get(key, ""):
+                editor.put(texts.get(key, ""))
+        self._start = dict(texts)
+
     def fill(self, texts: Mapping[str, str]) -> None:
         """Type for the person: what a draft holds."""
         for key, text in texts.items():

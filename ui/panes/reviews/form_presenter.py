@@ -24,7 +24,7 @@ from ui.shell.desk import Desk
 if TYPE_CHECKING:
     from desktop.form_drafts import FormDraft
     from desktop.reviews.sheet import Sheet
-    from desktop.reviews.types import State
+    from desktop.reviews.types import Side, State
     from desktop.session import Session
     from ui.panes.reviews.form_page import FormPage
 
@@ -96,6 +96,12 @@ class FormPresenter(QObject):
     def _again(self, sheet: Sheet, _draft: FormDraft | None) -> None:
         if self.sheet is None or self.sheet.number != sheet.number or self._page.sheet is None:
             return
+        sides, adjusts = self._open_for(sheet)
+        if self._page.sheet.renew(sheet, sides, adjusts=adjusts):
+            self.sheet = sheet
+            self._page.show_evidence(beside(sheet))
+            self._work_out()
+            return
         typed = self._page.sheet.editors.typed()
         waits = self._draft
         self._put(sheet)
@@ -106,15 +112,21 @@ class FormPresenter(QObject):
 
     def _put(self, sheet: Sheet) -> None:
         self.sheet = sheet
-        state = cast("State", sheet.form.review.state)
-        sides = [side for side in form_fields.SIDES
-                 if not sheet.form.review.locked and workflow.editable(state, side)]
-        adjusts = state in {"manager", "approval"} and not sheet.form.review.locked
+        sides, adjusts = self._open_for(sheet)
         editors = self._page.show_sheet(sheet, sides, adjusts=adjusts).editors
         self._page.show_evidence(beside(sheet))
         editors.edited.connect(self._work_out)
         editors.paused.connect(self._keep)
         self.shown.emit()
+
+    @staticmethod
+    def _open_for(sheet: Sheet) -> tuple[list[Side], bool]:
+        """Which sides may be written now, and whether the score may be adjusted."""
+        review = sheet.form.review
+        state = cast("State", review.state)
+        sides = [side for side in form_fields.SIDES
+                 if not review.locked and workflow.editable(state, side)]
+        return sides, state in {"manager", "approval"} and not review.locked
 
     def _work_out(self) -> None:
         """Say what the review would come to with what is typed."""

@@ -43,7 +43,30 @@ class ReviewSheet(QWidget):
         self._sections: dict[str, Label] = {}
         self._build_column(adjusts=adjusts)
         self.editors.put(self._kept)
+        self._face = self._faced(sheet, sides, adjusts=adjusts)
         self.show_result(sheet.outcome.result)
+
+    def renew(self, sheet: Sheet, sides: Collection[Side], *, adjusts: bool) -> bool:
+        """Show what has changed of the same review around what is being typed.
+
+        False: it looks different now, and is to be made anew.
+        """
+        if self._faced(sheet, sides, adjusts=adjusts) != self._face:
+            return False
+        self._sheet = sheet
+        self.editors.renew(begun(sheet))
+        return True
+
+    def _faced(self, sheet: Sheet, sides: Collection[Side], *, adjusts: bool) -> tuple[object, ...]:
+        """All that stands here besides what can be typed and what it comes to."""
+        review, outcome = sheet.form.review, sheet.outcome
+        judged = [item for part in outcome.result.sections for item in part.items]
+        read = {key: text for key, text in begun(sheet).items() if key not in self.editors}
+        return (
+            review.id, outcome.template, set(sides), adjusts, read, outcome.kpis,
+            [(one.source == "kpi", one.actual, one.target, one.sample) for one in judged],
+            (review.interview_notes, review.employee_comment, review.objection),
+        )  # fmt: skip
 
     def _build_column(self, *, adjusts: bool) -> None:
         column = QVBoxLayout(self)
