@@ -151,12 +151,15 @@ class GridView(Speaking, EntryTable):
         return [number for number in found if number is not None]
 
     def select_id(self, number: int) -> bool:
-        """Put the cursor on the row with this id and show it; False if it is not here."""
+        """Put the cursor on the row with this id and select it alone; False if it is not here.
+
+        Whatever keys are held: Qt's own way leaves the selection behind while Ctrl is down.
+        """
         place = self.rows.listing.places([number]).get(number)
         if place is None:
             return False
         self.settle()
-        self.setCurrentIndex(self.rows.index(place, max(self.currentIndex().column(), 0)))
+        self.step_to(place)
         return True
 
     def step_by(self, by: int) -> None:
